@@ -1,0 +1,51 @@
+import { Region } from "@pulumi/aws/types/enums";
+import { partitionOf } from "../shared/regions";
+import { namespace } from "./decode";
+import type { Finding, Raw, Reason, Values } from "./finding";
+import type { Path } from "./lookup";
+
+/** What two values say against each other. Whether each is right by itself is the business of keys.ts. */
+export function conflicts(raw: Raw, values: Values): Finding[] {
+  const linked = strings(values.linkedRegions);
+  const emails = strings(values.notificationEmails);
+  const repeated = [
+    ...repeats(linked).map((index) => finding("duplicate", ["linkedRegions", index])),
+    ...repeats(emails).map((index) => finding("duplicate", ["notificationEmails", index])),
+  ];
+
+  const home = values.homeRegion;
+  if (!isRegion(home)) return repeated;
+  const linkedToHome = linked.flatMap((region, index): Finding[] => {
+    if (region === home) return [finding("isHome", ["linkedRegions", index])];
+    const apart = isRegion(region) && partitionOf(region) !== partitionOf(home);
+    return apart ? [finding("otherPartition", ["linkedRegions", index])] : [];
+  });
+  const notCovered = detectorRegions(values)
+    .filter((region) => isRegion(region) && region !== home && !linked.includes(region))
+    .map((region) => finding("notCovered", ["guardDuty", "existingDetectors", region]));
+  const providerRegion = raw["aws:region"];
+  const contradicted = providerRegion !== undefined && providerRegion !== home;
+  return [
+    ...repeated,
+    ...linkedToHome,
+    ...notCovered,
+    ...(contradicted ? [{ ...finding("providerRegion", ["region"]), namespace: "aws" }] : []),
+  ];
+}
+
+const finding = (reason: Reason, path: Path): Finding => ({ reason, namespace, path });
+
+const isRegion = (name: unknown): name is Region => Object.values<unknown>(Region).includes(name);
+
+const strings = (list: unknown) => (Array.isArray(list) ? list.map(String) : []);
+
+function detectorRegions({ guardDuty }: Values): string[] {
+  const detectors: unknown = guardDuty instanceof Object && Reflect.get(guardDuty, "existingDetectors");
+  return detectors instanceof Object ? Object.keys(detectors) : [];
+}
+
+/** Where a list says again what it said before; case does not matter. */
+function repeats(list: string[]): number[] {
+  const lower = list.map((each) => each.toLowerCase());
+  return lower.flatMap((each, index) => (lower.indexOf(each) < index ? [index] : []));
+}

@@ -1,0 +1,32 @@
+import type { Path } from "./lookup";
+
+/** One thing that is wrong with the configuration of a stack. */
+export interface Finding {
+  reason: Reason;
+  namespace: string;
+  path: Path;
+  /** What was probably meant: the right name of an unknown key, or the right one of a few values. */
+  near?: string;
+}
+
+export type Reason =
+  | "missing" // what is required is not there
+  | "empty" // it is there, without a value
+  | "invalid" // it breaks its rule in keys.ts
+  | "unknown" // there is no such key or field
+  | "misplaced" // it stands in a namespace that nobody reads
+  | "otherRole" // it is a key of another role
+  | "duplicate" // it is listed already
+  | "isHome" // a linked region that is the home region
+  | "otherPartition" // a linked region that the home region cannot work with
+  | "notCovered" // a detector in a region that the stack does not look after
+  | "providerRegion"; // `aws:region` contradicts the home region
+
+export type Raw = Record<string, string>;
+export type Values = Record<string, unknown>;
+
+/** Where the value of a misspelt or misplaced key belongs. */
+export function rightPath({ reason, path, near }: Finding): Path | undefined {
+  if (near === undefined || (reason !== "unknown" && reason !== "misplaced")) return undefined;
+  return path.length === 1 ? [near] : [path[0], ...path.slice(1, -1), near];
+}

@@ -1,0 +1,752 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
+import { parseConfig, regionsOf, type ConfigSource } from "../../components/config";
+import { describeKeys } from "../../components/config/describe";
+import { run } from "./pulumiConfig";
+
+type Raw = Record<string, string>;
+
+const guest: Raw = {
+  "baseline:role": "guest",
+  "baseline:environment": "dev",
+  "baseline:accountId": "111122223333",
+  "baseline:homeRegion": "ap-northeast-1",
+  "baseline:notificationEmails": '["ops@example.jp"]',
+};
+const audit: Raw = { ...guest, "baseline:role": "audit" };
+const source: ConfigSource = { stack: "dev" };
+
+/** `base` with some keys changed, ours without their namespace; undefined takes one away. */
+function changed(base: Raw, changes: Record<string, string | undefined>): Raw {
+  const result = new Map(Object.entries(base));
+  for (const [name, value] of Object.entries(changes)) {
+    const key = name.includes(":") ? name : `baseline:${name}`;
+    if (value === undefined) result.delete(key);
+    else result.set(key, value);
+  }
+  return Object.fromEntries(result);
+}
+
+function errorOf(raw: Raw, from = source): string {
+  try {
+    parseConfig(raw, from);
+  } catch (error) {
+    assert.ok(pulumi.RunError.isInstance(error), String(error));
+    return error.message;
+  }
+  assert.fail("The configuration was accepted.");
+}
+
+/** The blocks of an error, each a list of lines without indentation. */
+const blocksOf = (error: string) =>
+  error
+    .split("\n\n")
+    .slice(1)
+    .map((block) => block.split("\n").map((line) => line.trim()));
+
+const commandsOf = (error: string) =>
+  blocksOf(error)
+    .flat()
+    .filter((line) => /^(run|修正方法) /.test(line))
+    .map((line) => line.slice(line.indexOf("pulumi")));
+
+interface Wrong {
+  title: string;
+  base?: Raw;
+  changes: Record<string, string | undefined>;
+  /** One entry for each problem: lines of its block, of which "allowed" may be left out. */
+  blocks: string[][];
+}
+
+const notAllowed = (key: string) => `baseline:${key} has a value that is not allowed.`;
+const set = (key: string, value: string) => `run      pulumi config set --stack dev baseline:${key} ${value}`;
+const setPath = (path: string, value: string) =>
+  `run      pulumi config set --stack dev --path ${path} ${value}`;
+const rm = (key: string) => `run      pulumi config rm --stack dev baseline:${key}`;
+const rmPath = (path: string) => `run      pulumi config rm --stack dev --path ${path}`;
+
+const wrong: Wrong[] = [
+  {
+    title: "no role",
+    changes: { role: undefined },
+    blocks: [["baseline:role is required, but not set.", "allowed  audit or guest", set("role", "guest")]],
+  },
+  {
+    title: "misspelt role",
+    changes: { role: "gest" },
+    blocks: [[notAllowed("role"), "Did you mean guest?", 'given    "gest"', set("role", "guest")]],
+  },
+  {
+    title: "role named like a property of every object",
+    changes: { role: "constructor" },
+    blocks: [[notAllowed("role"), set("role", "guest")]],
+  },
+  {
+    title: "no role, and another key wrong as well",
+    changes: { role: undefined, accountId: "12" },
+    blocks: [["baseline:role is required, but not set."], [notAllowed("accountId"), 'given    "12"']],
+  },
+  {
+    title: "no environment",
+    changes: { environment: undefined },
+    blocks: [["baseline:environment is required, but not set.", set("environment", "dev")]],
+  },
+  {
+    title: "upper case in environment",
+    changes: { environment: "Dev" },
+    blocks: [[notAllowed("environment")]],
+  },
+  {
+    title: "digit first in environment",
+    changes: { environment: "1dev" },
+    blocks: [[notAllowed("environment")]],
+  },
+  {
+    title: "environment of 21 characters",
+    changes: { environment: "a".repeat(21) },
+    blocks: [[notAllowed("environment")]],
+  },
+  {
+    title: "empty environment",
+    changes: { environment: "" },
+    blocks: [["baseline:environment has no value.", set("environment", "dev")]],
+  },
+  {
+    title: "unknown language",
+    changes: { language: "jp" },
+    blocks: [[notAllowed("language"), "Did you mean ja?", 'given    "jp"', set("language", "ja")]],
+  },
+  {
+    title: "no account id",
+    changes: { accountId: undefined },
+    blocks: [["baseline:accountId is required, but not set.", set("accountId", "111122223333")]],
+  },
+  {
+    title: "account id that lost its leading zero for want of quotes",
+    changes: { accountId: "12345678901" },
+    blocks: [
+      [
+        notAllowed("accountId"),
+        'given    "12345678901"',
+        'allowed  12 digits, in quotes: "012345678901"',
+        set("accountId", "111122223333"),
+      ],
+    ],
+  },
+  {
+    title: "account id with hyphens",
+    changes: { accountId: "1111-2222-3333" },
+    blocks: [[notAllowed("accountId")]],
+  },
+  {
+    title: "no home region",
+    changes: { homeRegion: undefined },
+    blocks: [["baseline:homeRegion is required, but not set.", set("homeRegion", "ap-northeast-1")]],
+  },
+  {
+    title: "unknown home region",
+    changes: { homeRegion: "us-east-9" },
+    blocks: [[notAllowed("homeRegion"), "Did you mean us-east-1?", set("homeRegion", "us-east-1")]],
+  },
+  {
+    title: "name of a city as the home region",
+    changes: { homeRegion: "Tokyo" },
+    blocks: [[notAllowed("homeRegion"), 'given    "Tokyo"', set("homeRegion", "ap-northeast-1")]],
+  },
+  {
+    title: "linked regions that are a map",
+    changes: { linkedRegions: '{"us-east-1":true}' },
+    blocks: [[notAllowed("linkedRegions"), 'given    {"us-east-1":true}', set("linkedRegions", "us-east-1")]],
+  },
+  {
+    title: "unknown linked region",
+    changes: { linkedRegions: '["us-east-1","us-east-9"]' },
+    blocks: [
+      [notAllowed("linkedRegions[1]"), "Did you mean us-east-1?", rmPath("'baseline:linkedRegions[1]'")],
+    ],
+  },
+  {
+    title: "home region among the linked ones",
+    changes: { linkedRegions: '["ap-northeast-1","us-east-1"]' },
+    blocks: [
+      [
+        "baseline:linkedRegions[0] is the home region, which is included anyway.",
+        'given    "ap-northeast-1"',
+        rmPath("'baseline:linkedRegions[0]'"),
+      ],
+    ],
+  },
+  {
+    title: "home region among the linked ones, written as text",
+    changes: { linkedRegions: "us-east-1,ap-northeast-1" },
+    blocks: [
+      [
+        "baseline:linkedRegions is the home region, which is included anyway.",
+        'given    "ap-northeast-1"',
+        set("linkedRegions", "us-east-1"),
+      ],
+    ],
+  },
+  {
+    title: "only the home region among the linked ones, written as text",
+    changes: { linkedRegions: "ap-northeast-1" },
+    blocks: [["baseline:linkedRegions is the home region, which is included anyway.", rm("linkedRegions")]],
+  },
+  {
+    title: "linked region listed twice",
+    changes: { linkedRegions: '["us-east-1","us-west-2","us-east-1"]' },
+    blocks: [["baseline:linkedRegions[2] repeats an earlier one.", rmPath("'baseline:linkedRegions[2]'")]],
+  },
+  {
+    title: "two elements to be removed, the later one first",
+    changes: { linkedRegions: '["ap-northeast-1","ap-northeast-1","us-east-1"]' },
+    blocks: [
+      ["baseline:linkedRegions[1] repeats an earlier one.", rmPath("'baseline:linkedRegions[1]'")],
+      ["baseline:linkedRegions[0] is the home region, which is included anyway."],
+    ],
+  },
+  {
+    title: "linked region in another partition",
+    changes: { linkedRegions: '["cn-north-1"]' },
+    blocks: [["baseline:linkedRegions[0] is in another AWS partition than the home region."]],
+  },
+  {
+    title: "no mail address",
+    changes: { notificationEmails: undefined },
+    blocks: [
+      [
+        "baseline:notificationEmails is required, but not set.",
+        "allowed  1 to 10 different addresses: a list, or a,b",
+        set("notificationEmails", "security@example.com"),
+      ],
+    ],
+  },
+  {
+    title: "empty list of mail addresses",
+    changes: { notificationEmails: "[]" },
+    blocks: [
+      [notAllowed("notificationEmails"), "given    []", set("notificationEmails", "security@example.com")],
+    ],
+  },
+  {
+    title: "null for the mail addresses",
+    changes: { notificationEmails: "null" },
+    blocks: [
+      ["baseline:notificationEmails has no value.", set("notificationEmails", "security@example.com")],
+    ],
+  },
+  {
+    title: "bad mail address in a list",
+    changes: { notificationEmails: '["a@example.jp","ops.example.jp"]' },
+    blocks: [
+      [
+        notAllowed("notificationEmails[1]"),
+        'given    "ops.example.jp"',
+        setPath("'baseline:notificationEmails[1]'", "security@example.com"),
+      ],
+    ],
+  },
+  {
+    title: "bad mail address in text",
+    changes: { notificationEmails: "a@example.jp, ops.example.jp" },
+    blocks: [
+      [
+        notAllowed("notificationEmails"),
+        'given    "ops.example.jp"',
+        set("notificationEmails", "a@example.jp,security@example.com"),
+      ],
+    ],
+  },
+  {
+    title: "mail addresses in a map",
+    changes: { notificationEmails: '{"to":"a@example.jp"}' },
+    blocks: [[notAllowed("notificationEmails"), 'given    {"to":"a@example.jp"}']],
+  },
+  {
+    title: "a number instead of mail addresses",
+    changes: { notificationEmails: "5" },
+    blocks: [[notAllowed("notificationEmails"), 'given    "5"']],
+  },
+  {
+    title: "broken JSON instead of mail addresses",
+    changes: { notificationEmails: '["a@example.jp"' },
+    blocks: [[notAllowed("notificationEmails"), String.raw`given    "[\"a@example.jp\""`]],
+  },
+  {
+    title: "a number in the list of mail addresses",
+    changes: { notificationEmails: '["a@example.jp",7]' },
+    blocks: [[notAllowed("notificationEmails[1]"), "given    7"]],
+  },
+  {
+    title: "mail address repeated in capitals",
+    changes: { notificationEmails: '["a@example.jp","A@example.JP"]' },
+    blocks: [
+      ["baseline:notificationEmails[1] repeats an earlier one.", rmPath("'baseline:notificationEmails[1]'")],
+    ],
+  },
+  {
+    title: "eleven mail addresses",
+    changes: { notificationEmails: JSON.stringify(Array.from({ length: 11 }, (_, i) => `${i}@example.jp`)) },
+    blocks: [[notAllowed("notificationEmails")]],
+  },
+  {
+    title: "name of a Slack channel instead of its id",
+    changes: { slack: '{"teamId":"T0123456789","channelId":"#security"}' },
+    blocks: [
+      [
+        notAllowed("slack.channelId"),
+        'given    "#security"',
+        setPath("baseline:slack.channelId", "C0123456789"),
+      ],
+    ],
+  },
+  {
+    title: "Slack without a workspace",
+    changes: { slack: '{"channelId":"C0123456789"}' },
+    blocks: [
+      ["baseline:slack.teamId is required, but not set.", setPath("baseline:slack.teamId", "T0123456789")],
+    ],
+  },
+  {
+    title: "misspelt field of Slack",
+    changes: { slack: '{"teamId":"T0123456789","chanelId":"C9876543210"}' },
+    blocks: [
+      [
+        "baseline:slack.chanelId is not a key of this baseline.",
+        "Did you mean baseline:slack.channelId?",
+        'given    "C9876543210"',
+        setPath("baseline:slack.channelId", "C9876543210"),
+        rmPath("baseline:slack.chanelId"),
+      ],
+    ],
+  },
+  {
+    title: "unknown field of Slack with a name that needs quotes",
+    changes: { slack: `{"teamId":"T0123456789","channelId":"C0123456789","it's odd":1}` },
+    blocks: [
+      [
+        `baseline:slack["it's odd"] is not a key of this baseline.`,
+        "allowed  teamId and channelId",
+        String.raw`run      pulumi config rm --stack dev --path 'baseline:slack["it'\''s odd"]'`,
+      ],
+    ],
+  },
+  {
+    title: "text instead of the map for Slack",
+    changes: { slack: "C0123456789" },
+    blocks: [
+      [
+        notAllowed("slack"),
+        'given    "C0123456789"',
+        "run      pulumi config set-all --stack dev --path --plaintext baseline:slack.teamId=T0123456789" +
+          " --plaintext baseline:slack.channelId=C0123456789",
+      ],
+    ],
+  },
+  {
+    title: "Slack with all its fields commented out",
+    changes: { slack: "null" },
+    blocks: [["baseline:slack has no value.", rm("slack")]],
+  },
+  {
+    title: "Teams with a link instead of ids",
+    changes: {
+      teams: JSON.stringify({
+        tenantId: "example.onmicrosoft.com",
+        teamId: "66666666-7777-8888-9999-000000000000",
+        channelId: "19:abc@thread.tacv2",
+      }),
+    },
+    blocks: [
+      [notAllowed("teams.tenantId")],
+      [notAllowed("teams.channelId"), 'given    "19:abc@thread.tacv2"'],
+    ],
+  },
+  {
+    title: "yes instead of true",
+    changes: { controlTower: "yes" },
+    blocks: [[notAllowed("controlTower"), 'given    "yes"', set("controlTower", "true")]],
+  },
+  {
+    title: "a number instead of true",
+    changes: { decommission: "1" },
+    blocks: [[notAllowed("decommission"), "given    1", set("decommission", "true")]],
+  },
+  {
+    title: "telephone number with letters",
+    changes: { securityContact: '{"name":"a","title":"b","phoneNumber":"call me"}' },
+    blocks: [
+      [
+        notAllowed("securityContact.phoneNumber"),
+        'given    "call me"',
+        setPath("baseline:securityContact.phoneNumber", "+81-3-1234-5678"),
+      ],
+    ],
+  },
+  {
+    title: "telephone number without quotes",
+    changes: { securityContact: '{"name":"a","title":"b","phoneNumber":81312345678}' },
+    blocks: [
+      [
+        notAllowed("securityContact.phoneNumber"),
+        "given    81312345678",
+        "allowed  in quotes, up to 25 digits, spaces and ( ) + -",
+      ],
+    ],
+  },
+  {
+    title: "name of the contact too long, title missing",
+    changes: { securityContact: JSON.stringify({ name: "n".repeat(65), phoneNumber: "1" }) },
+    blocks: [
+      [
+        notAllowed("securityContact.name"),
+        `given    "${"n".repeat(58)}…`,
+        setPath("baseline:securityContact.name", "'Security Team'"),
+      ],
+      ["baseline:securityContact.title is required, but not set."],
+    ],
+  },
+  {
+    title: "network larger than a VPC can be",
+    changes: { network: '{"cidrBlock":"10.0.0.0/8"}' },
+    blocks: [[notAllowed("network.cidrBlock"), setPath("baseline:network.cidrBlock", "10.0.0.0/16")]],
+  },
+  {
+    title: "network that is no network",
+    changes: { network: '{"cidrBlock":"10.0.0/16"}' },
+    blocks: [[notAllowed("network.cidrBlock")]],
+  },
+  {
+    title: "four availability zones and a misspelt choice of gateways",
+    changes: { network: '{"cidrBlock":"10.0.0.0/16","availabilityZones":4,"natGateways":"single"}' },
+    blocks: [
+      [
+        notAllowed("network.availabilityZones"),
+        "given    4",
+        setPath("baseline:network.availabilityZones", "2"),
+      ],
+      [
+        notAllowed("network.natGateways"),
+        "Did you mean Single?",
+        setPath("baseline:network.natGateways", "Single"),
+      ],
+    ],
+  },
+  {
+    title: "key of a guest in an audit stack",
+    base: audit,
+    changes: { network: '{"cidrBlock":"10.0.0.0/16"}' },
+    blocks: [["baseline:network belongs to role guest; the role of this stack is audit.", rm("network")]],
+  },
+  {
+    title: "keys of an audit stack in a guest",
+    changes: { securityHub: "adopt", guardDuty: "{}" },
+    blocks: [
+      ["baseline:securityHub belongs to role audit; the role of this stack is guest."],
+      ["baseline:guardDuty belongs to role audit; the role of this stack is guest."],
+    ],
+  },
+  {
+    title: "bad detector id",
+    base: audit,
+    changes: { guardDuty: '{"existingDetectors":{"ap-northeast-1":"detector"}}' },
+    blocks: [
+      [
+        notAllowed("guardDuty.existingDetectors.ap-northeast-1"),
+        setPath("baseline:guardDuty.existingDetectors.ap-northeast-1", "12abc34d567e8fa901bc2d34e56789f0"),
+      ],
+    ],
+  },
+  {
+    title: "detector in a region that the stack does not look after",
+    base: audit,
+    changes: { guardDuty: JSON.stringify({ existingDetectors: { "us-west-2": "0".repeat(32) } }) },
+    blocks: [
+      [
+        "baseline:guardDuty.existingDetectors.us-west-2 is in a region that this stack does not cover.",
+        rmPath("baseline:guardDuty.existingDetectors.us-west-2"),
+      ],
+    ],
+  },
+  {
+    title: "detector in no region",
+    base: audit,
+    changes: { guardDuty: JSON.stringify({ existingDetectors: { tokyo: "0".repeat(32) } }) },
+    blocks: [["baseline:guardDuty.existingDetectors.tokyo is not a key of this baseline."]],
+  },
+  {
+    title: "near miss of adopt",
+    base: audit,
+    changes: { securityHub: "adopted" },
+    blocks: [[notAllowed("securityHub"), "Did you mean adopt?", set("securityHub", "adopt")]],
+  },
+  {
+    title: "unknown choice for the analyzer",
+    base: audit,
+    changes: { accessAnalyzer: "none" },
+    blocks: [[notAllowed("accessAnalyzer"), set("accessAnalyzer", "skip")]],
+  },
+  {
+    title: "misspelt required key",
+    changes: { accountId: undefined, acountId: "222233334444" },
+    blocks: [
+      [
+        "baseline:acountId is not a key of this baseline.",
+        "Did you mean baseline:accountId?",
+        'given    "222233334444"',
+        set("accountId", "222233334444"),
+        rm("acountId"),
+      ],
+    ],
+  },
+  {
+    title: "misspelt key beside the right one",
+    changes: { homeregion: "us-east-1" },
+    blocks: [["baseline:homeregion is not a key of this baseline.", rm("homeregion")]],
+  },
+  {
+    title: "key that is like no other",
+    changes: { whatever: "1" },
+    blocks: [
+      [
+        "baseline:whatever is not a key of this baseline.",
+        'given    "1"',
+        "allowed  the keys listed in README.md",
+        rm("whatever"),
+      ],
+    ],
+  },
+  {
+    title: "keys named like properties of every object",
+    changes: { constructor: "1", ["__proto__"]: "2" },
+    blocks: [
+      ["baseline:constructor is not a key of this baseline."],
+      ["baseline:__proto__ is not a key of this baseline."],
+    ],
+  },
+  {
+    title: "key without the namespace",
+    changes: { accountId: undefined, "baseline-landing-zone:accountId": "222233334444" },
+    blocks: [
+      [
+        "baseline-landing-zone:accountId is not in the namespace baseline, so nothing reads it.",
+        "Did you mean baseline:accountId?",
+        set("accountId", "222233334444"),
+        "run      pulumi config rm --stack dev baseline-landing-zone:accountId",
+      ],
+    ],
+  },
+  {
+    title: "list without the namespace",
+    changes: {
+      notificationEmails: undefined,
+      "baseline-landing-zone:notificationEmails": '["a@b.jp","c@d.jp"]',
+    },
+    blocks: [
+      [
+        "baseline-landing-zone:notificationEmails is not in the namespace baseline, so nothing reads it.",
+        set("notificationEmails", "a@b.jp,c@d.jp"),
+      ],
+    ],
+  },
+  {
+    title: "misspelt namespace",
+    changes: { "Baseline:environment": "prod" },
+    blocks: [["Baseline:environment is not in the namespace baseline, so nothing reads it."]],
+  },
+  {
+    title: "region of the provider that differs",
+    changes: { "aws:region": "us-east-1" },
+    blocks: [
+      [
+        "aws:region contradicts baseline:homeRegion, which alone sets the region.",
+        'given    "us-east-1"',
+        "allowed  left out",
+        "run      pulumi config rm --stack dev aws:region",
+      ],
+    ],
+  },
+];
+
+describe("configuration", () => {
+  describe("that is right", () => {
+    it("has the defaults of a guest", () => {
+      assert.deepEqual(parseConfig(guest, source), {
+        role: "guest",
+        environment: "dev",
+        language: "en",
+        accountId: "111122223333",
+        homeRegion: "ap-northeast-1",
+        linkedRegions: [],
+        notificationEmails: ["ops@example.jp"],
+        controlTower: false,
+        decommission: false,
+        securityContact: undefined,
+      });
+    });
+
+    it("has the defaults of an audit account", () => {
+      const config = parseConfig(audit, source);
+      assert.equal(config.role, "audit");
+      assert.deepEqual(
+        config.role === "audit" && [config.securityHub, config.accessAnalyzer, config.guardDuty],
+        ["create", "create", { existingDetectors: {} }],
+      );
+    });
+
+    it("has defaults only where AWS needs no decision", () => {
+      const required = describeKeys().filter((row) => row.required && !row.key.includes("."));
+      assert.deepEqual(
+        required.map((row) => row.key),
+        ["role", "environment", "accountId", "homeRegion", "notificationEmails"].map(
+          (key) => `baseline:${key}`,
+        ),
+      );
+    });
+
+    it("takes lists as text, as `pulumi new` and `pulumi config set` write them", () => {
+      const config = parseConfig(
+        changed(guest, { notificationEmails: "a@x.jp, b@x.jp", linkedRegions: "us-east-1,us-west-2" }),
+        source,
+      );
+      assert.deepEqual(config.notificationEmails, ["a@x.jp", "b@x.jp"]);
+      assert.deepEqual(regionsOf(config), ["ap-northeast-1", "us-east-1", "us-west-2"]);
+    });
+
+    it("sends the mail of the security contact to the first address, unless it has its own", () => {
+      const contact = { name: "a", title: "b", phoneNumber: "+81 3 (1234)" };
+      const address = (securityContact: object) => {
+        const config = parseConfig(
+          changed(guest, { securityContact: JSON.stringify(securityContact) }),
+          source,
+        );
+        return config.role === "guest" && config.securityContact?.emailAddress;
+      };
+      assert.equal(address(contact), "ops@example.jp");
+      assert.equal(address({ ...contact, emailAddress: "own@example.jp" }), "own@example.jp");
+    });
+
+    it("leaves other namespaces alone, and aws:region if it agrees", () => {
+      parseConfig(
+        changed(guest, { "aws:profile": "sso", "aws:region": "ap-northeast-1", "other:role": "x" }),
+        source,
+      );
+    });
+
+    it("accepts every example that it proposes", () => {
+      for (const role of ["audit", "guest"] as const) {
+        const rows = describeKeys().filter((row) => row.roles.includes(role) && !row.key.includes("."));
+        const entries = rows.map(({ key, example }) => {
+          return [key, typeof example === "string" ? example : JSON.stringify(example)];
+        });
+        parseConfig({ ...(Object.fromEntries(entries) as Raw), "baseline:role": role }, source);
+      }
+    });
+  });
+
+  describe("that is wrong", () => {
+    for (const { title, base = guest, changes, blocks } of wrong) {
+      it(title, () => {
+        const error = errorOf(changed(base, changes));
+        const found = blocksOf(error);
+        assert.equal(found.length, blocks.length, error);
+        for (const expected of blocks) {
+          const block = found.find(([sentence]) => sentence === expected[0]);
+          assert.ok(block, `No block starts with "${expected[0]}":\n${error}`);
+          for (const line of expected) assert.ok(block.includes(line), `No line "${line}":\n${error}`);
+        }
+      });
+
+      it(`${title}: its commands mend it`, () => {
+        const raw = changed(base, changes);
+        const mended = commandsOf(errorOf(raw)).reduce((config, command) => run(command, config), raw);
+        parseConfig(mended, source);
+      });
+
+      it(`${title}: each block says what is allowed and fits a terminal, in both languages`, () => {
+        for (const language of ["en", "ja"]) {
+          const raw = changed(base, changes);
+          const error = errorOf("language" in changes ? raw : { ...raw, "baseline:language": language });
+          for (const block of blocksOf(error)) {
+            assert.ok(
+              block.some((line) => /^(allowed|正しい値) /.test(line)),
+              error,
+            );
+            for (const line of block) assert.ok(columns(line) <= 96 || /^(run|修正方法) /.test(line), line);
+          }
+        }
+      });
+    }
+
+    it("lists all its problems at once", () => {
+      const raw = changed(guest, { accountId: "12", notificationEmails: "[]", "aws:region": "us-east-1" });
+      const error = errorOf(raw);
+      assert.equal(error.split("\n")[0], "Configuration of stack dev: 3 problems, nothing was registered.");
+      assert.equal(blocksOf(error).length, 3);
+    });
+
+    it("speaks Japanese if the stack does", () => {
+      const error = errorOf(changed(guest, { language: "ja", accountId: undefined }));
+      assert.deepEqual(error.split("\n"), [
+        "スタック dev の設定に問題が 1 件あります。リソースは何も登録していません。",
+        "",
+        "  baseline:accountId は必須ですが、設定されていません。",
+        '    正しい値  引用符で囲んだ 12 桁の数字: "012345678901"',
+        "    修正方法  pulumi config set --stack dev baseline:accountId 111122223333",
+      ]);
+    });
+
+    it("never shows a secret", () => {
+      const secrets = ["notificationEmails", "acountId", "slack"].map((key) => `baseline:${key}`);
+      const raw = changed(guest, {
+        notificationEmails: "hidden@example.jp,hidden",
+        accountId: undefined,
+        acountId: "hidden",
+        slack: '{"teamId":"hidden","channelId":"hidden"}',
+      });
+      const error = errorOf(raw, { ...source, secretKeys: secrets });
+      assert.doesNotMatch(error, /hidden/);
+      assert.match(error, /given {4}\(secret\)/);
+      for (const command of commandsOf(error)) assert.match(command, / --secret | rm /);
+    });
+
+    it("names the project that the user chose", () => {
+      const raw = changed(guest, { "acme:environment": "dev" });
+      assert.match(errorOf(raw, { ...source, project: "acme" }), /acme:environment is not in the namespace/);
+      parseConfig(raw, source);
+    });
+
+    it("is one RunError, whatever the values are", () => {
+      const names = [
+        ...Object.keys(guest),
+        "baseline:slack",
+        "baseline:guardDuty",
+        "baseline:linkedRegions",
+        "aws:region",
+      ];
+      const key = fc.oneof(
+        fc.constantFrom(...names),
+        fc.string().map((name) => `baseline:${name}`),
+        fc.string(),
+      );
+      const value = fc.oneof(
+        fc.string(),
+        fc.json(),
+        fc.constantFrom("audit", "guest", "us-east-1", "[]", "{}"),
+      );
+      fc.assert(
+        fc.property(fc.dictionary(key, value), fc.string(), (raw, stack) => {
+          // No such map is complete by chance, so each is an error.
+          assert.ok(errorOf(raw, { stack }).startsWith(`Configuration of stack ${stack}: `));
+        }),
+        { numRuns: 200 },
+      );
+    });
+  });
+});
+
+/** The width of a line in a terminal, where a Japanese character takes two columns. */
+function columns(line: string): number {
+  return [...line].reduce((width, character) => width + (character > "\u2e80" ? 2 : 1), 0);
+}

@@ -1,0 +1,73 @@
+/**
+ * What `pulumi config set`, `set-all` and `rm` do to a stack's configuration, as far as our errors propose them:
+ * so that a test can run a proposed command and see that it mends.
+ */
+export function run(command: string, config: Record<string, string>): Record<string, string> {
+  const [, , verb, ...rest] = words(command);
+  const flags = new Set<string>();
+  const operands: string[] = [];
+  while (rest.length > 0) {
+    const word = rest.shift()!;
+    if (word === "--stack") rest.shift();
+    else if (word === "--") operands.push(...rest.splice(0));
+    else if (word === "--path" || (verb !== "set-all" && word === "--secret")) flags.add(word);
+    else if (word === "--plaintext" || word === "--secret") operands.push(...split(rest.shift()!));
+    else operands.push(word);
+  }
+  const changed = { ...config };
+  for (let i = 0; i < operands.length; i += 2) {
+    const [address = "", value] = verb === "rm" ? [operands[i]] : operands.slice(i, i + 2);
+    const [key = "", ...steps] = flags.has("--path") ? stepsOf(address) : [address];
+    if (steps.length > 0) changed[key] = withPath(changed[key], steps, value);
+    else if (value === undefined) delete changed[key];
+    else changed[key] = value;
+  }
+  return changed;
+}
+
+/** The words of a POSIX shell command, as far as single quotes and backslashes go. */
+function words(command: string): string[] {
+  const parts = command.match(/(?:'[^']*'|\\.|[^\s'\\])+/gs) ?? [];
+  return parts.map((part) =>
+    part.replaceAll(/'([^']*)'|\\(.)/gs, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? ""),
+  );
+}
+
+function split(assignment: string): [string, string] {
+  const at = assignment.indexOf("=");
+  return [assignment.slice(0, at), assignment.slice(at + 1)];
+}
+
+function stepsOf(address: string): string[] {
+  const steps = address.matchAll(/\[("(?:[^"\\]|\\.)*")\]|\[(\d+)\]|\.?([^.[]+)/g);
+  return [...steps].map(([, name, index, word]) =>
+    name ? (JSON.parse(name) as string) : (index ?? word ?? ""),
+  );
+}
+
+/** Pulumi replaces text by a new list or map where a path leads into it, and reads true, false and integers. */
+function withPath(text: string | undefined, steps: string[], value: string | undefined): string {
+  const root: unknown = /^[[{]/.test(text ?? "") ? JSON.parse(text!) : undefined;
+  return JSON.stringify(changed(root, steps, value));
+}
+
+function changed(holder: unknown, [step = "", ...rest]: string[], value: string | undefined): unknown {
+  const copy: Record<string, unknown> | unknown[] =
+    holder instanceof Array
+      ? [...(holder as unknown[])]
+      : holder instanceof Object
+        ? { ...holder }
+        : /^\d+$/.test(step)
+          ? []
+          : {};
+  if (rest.length > 0) Reflect.set(copy, step, changed(Reflect.get(copy, step), rest, value));
+  else if (value !== undefined) Reflect.set(copy, step, coerced(value));
+  else if (copy instanceof Array) copy.splice(Number(step), 1);
+  else Reflect.deleteProperty(copy, step);
+  return copy;
+}
+
+function coerced(value: string): unknown {
+  if (value === "true" || value === "false") return value === "true";
+  return /^(0|-?[1-9]\d*)$/.test(value) ? Number(value) : value;
+}
