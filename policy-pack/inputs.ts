@@ -1,0 +1,63 @@
+/**
+ * Reading the inputs of a resource.
+ *
+ * During a preview some values are not known yet. @pulumi/policy hands the inputs over behind a proxy that throws when
+ * such a value is read; the throw ends the rule, and Pulumi then shows only an advisory notice, even for a mandatory
+ * rule. A rule that reads carelessly therefore loses a hole that it could have seen. The two ways of reading here make
+ * sure that everything known is judged first.
+ */
+import * as policy from "@pulumi/policy";
+
+/** What stands in the place of a value that is not known yet: the error that reading it raised. */
+export type Unknown = Error;
+
+// @pulumi/policy 1.21.0 exports this class, but not its type.
+const UnknownValueError = policy.UnknownValueError as new (...args: never) => Unknown;
+
+export function isUnknown(value: unknown): value is Unknown {
+  return value instanceof UnknownValueError;
+}
+
+/** Runs every check, so that a value one of them cannot read does not silence the others; then reports that value. */
+export function checkEach<T>(items: readonly T[], check: (item: T) => void): void {
+  const unknowns: Unknown[] = [];
+  for (const item of items) {
+    try {
+      check(item);
+    } catch (error) {
+      if (!isUnknown(error)) throw error;
+      unknowns.push(error);
+    }
+  }
+  if (unknowns[0]) throw unknowns[0];
+}
+
+/** A plain copy of the inputs in which each value that is not known yet is an `Unknown`. */
+export function copyOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const container = value as Record<PropertyKey, unknown>;
+  return Array.isArray(value)
+    ? Array.from({ length: value.length }, (_, index) => partOf(container, index))
+    : Object.fromEntries(Object.keys(value).map((key) => [key, partOf(container, key)]));
+}
+
+function partOf(container: Record<PropertyKey, unknown>, key: PropertyKey): unknown {
+  try {
+    return copyOf(container[key]);
+  } catch (error) {
+    if (isUnknown(error)) return error;
+    throw error;
+  }
+}
+
+/** A property of a value that may be anything. What is inside an unknown value is unknown. */
+export function at(value: unknown, key: string): unknown {
+  if (isUnknown(value)) return value;
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+/** A value as a list: nothing if it is missing, one element if it is not a list. */
+export function listOf(value: unknown): unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? (value as unknown[]) : [value];
+}

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { credentials, type ServiceError } from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import manifest from "../../policy-pack/package.json";
+import { rules } from "../../policy-pack/rules";
+import { UNKNOWN } from "../support/policy";
+
+const packFolder = join(__dirname, "../../policy-pack");
+const { ADVISORY, MANDATORY, DISABLED } = analyzer.EnforcementLevel;
+
+/** Boots the pack as the engine does, and speaks to it as the engine does. */
+describe("the process of the policy pack", () => {
+  let pack: ChildProcessByStdio<null, Readable, null>;
+  let client: AnalyzerClient;
+  let output = "";
+
+  before(async () => {
+    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    // The first argument is the engine's address, which a pack without output of its own never calls.
+    pack = spawn(process.execPath, [runner, "127.0.0.1:1", "."], {
+      cwd: packFolder,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    pack.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+    await Promise.race([
+      once(pack.stdout, "data"),
+      once(pack, "exit").then(() => assert.fail("the process ended before it gave its port")),
+    ]);
+    client = new AnalyzerClient(`127.0.0.1:${output.trim()}`, credentials.createInsecure());
+  });
+
+  after(async () => {
+    client?.close();
+    if (pack.exitCode !== null) return;
+    pack.kill();
+    await once(pack, "exit");
+  });
+
+  it("introduces itself with mandatory rules and all that describes them", async () => {
+    const info = await call<analyzer.AnalyzerInfo>((done) => client.getAnalyzerInfo(new Empty(), done));
+    assert.equal(info.getName(), manifest.name);
+    assert.equal(info.getVersion(), manifest.version);
+
+    const policies = info.getPoliciesList();
+    assert.deepEqual(
+      policies.map((policy) => policy.getName()),
+      rules.map(({ name }) => name),
+    );
+    for (const policy of policies) {
+      assert.equal(policy.getEnforcementlevel(), MANDATORY, policy.getName());
+      assert.equal(policy.getPolicyType(), analyzer.PolicyType.POLICY_TYPE_RESOURCE);
+      assert.notEqual(policy.getSeverity(), analyzer.PolicySeverity.POLICY_SEVERITY_UNSPECIFIED);
+      assert.ok(policy.getFramework()?.getReference() && policy.getRemediationSteps() && policy.getUrl());
+    }
+    const ssh = policies.find((policy) => policy.getName() === "ec2-no-public-admin-ingress");
+    const schema = ssh?.getConfigschema()?.getProperties()?.toJavaScript() as {
+      ports: { default: number[] };
+    };
+    assert.deepEqual(schema.ports.default, [22, 3389]);
+  });
+
+  it("refuses SSH from everybody", async () => {
+    const [violation, ...others] = await analyze({ ingress: [sshFrom("0.0.0.0/0")] });
+    assert.equal(violation?.policyname, "ec2-no-public-admin-ingress");
+    assert.equal(violation?.enforcementlevel, MANDATORY);
+    assert.equal(violation?.severity, analyzer.PolicySeverity.POLICY_SEVERITY_CRITICAL);
+    assert.match(violation?.message ?? "", /^Administration ports .*\ningress\[0\] lets the whole internet/);
+    assert.deepEqual(others, []);
+  });
+
+  it("accepts SSH from an office", async () => {
+    assert.deepEqual(await analyze({ ingress: [sshFrom("198.51.100.7/32")] }), []);
+  });
+
+  it("advises of what it cannot know yet", async () => {
+    const [notice, ...others] = await analyze({ ingress: [sshFrom(UNKNOWN)] });
+    assert.equal(notice?.enforcementlevel, ADVISORY);
+    assert.match(notice?.message ?? "", /at \.ingress\.0\.cidrBlocks\.0 can't be known during preview/);
+    assert.deepEqual(others, []);
+  });
+
+  it("refuses a hole behind something that it cannot know yet", async () => {
+    const diagnostics = await analyze({ ingress: [sshFrom(UNKNOWN), sshFrom("0.0.0.0/0")] });
+    assert.deepEqual(
+      diagnostics.map(({ enforcementlevel }) => enforcementlevel),
+      [MANDATORY, ADVISORY],
+    );
+  });
+
+  it("takes ports and levels from the configuration", async () => {
+    const open = { ingress: [sshFrom("0.0.0.0/0")] };
+    await configure(MANDATORY, { ports: [3389] });
+    assert.deepEqual(await analyze(open), []);
+    await configure(ADVISORY, { ports: [22] });
+    assert.equal((await analyze(open))[0]?.enforcementlevel, ADVISORY);
+    await configure(DISABLED, {});
+    assert.deepEqual(await analyze(open), []);
+  });
+
+  it("writes nothing but its port, which is what the engine reads", () => assert.match(output, /^\d+\n$/));
+
+  const sshFrom = (cidr: string) => ({ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: [cidr] });
+
+  async function analyze(props: Record<string, JavaScriptValue>) {
+    const type = "aws:ec2/securityGroup:SecurityGroup";
+    const request = new analyzer.AnalyzeRequest()
+      .setType(type)
+      .setName("web")
+      .setUrn(`urn:pulumi:dev::test::${type}::web`)
+      .setProperties(Struct.fromJavaScript(props))
+      .setOptions(new analyzer.AnalyzerResourceOptions());
+    const response = await call<analyzer.AnalyzeResponse>((done) => client.analyze(request, done));
+    return response.toObject().diagnosticsList;
+  }
+
+  async function configure(level: analyzer.EnforcementLevel, properties: Record<string, JavaScriptValue>) {
+    const config = new analyzer.PolicyConfig()
+      .setEnforcementlevel(level)
+      .setProperties(Struct.fromJavaScript(properties));
+    const request = new analyzer.ConfigureAnalyzerRequest();
+    request.getPolicyconfigMap().set("ec2-no-public-admin-ingress", config);
+    await call<Empty>((done) => client.configure(request, done));
+  }
+});
+
+/** A gRPC call as a promise. */
+function call<Response>(
+  start: (done: (error: ServiceError | null, response: Response) => void) => unknown,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    start((error, response) => (error ? reject(error) : resolve(response)));
+  });
+}
