@@ -1,0 +1,114 @@
+/** `npm run preview`: what `pulumi preview` would show, without an AWS account and without the Pulumi CLI. */
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { createSpinner } from "nanospinner";
+import { PolicyPack } from "../simulation/engine/policies";
+import { previewStack, type StackPreview } from "../simulation/engine/preview";
+import { readProject, UsageError } from "../simulation/engine/project";
+import { failureReasons, renderPreview } from "./render/preview";
+import { previewAsJson } from "./render/previewJson";
+import { words } from "./words";
+
+const OPTIONS = {
+  stack: { type: "string", multiple: true },
+  set: { type: "string", multiple: true },
+  project: { type: "string", default: "." },
+  "policy-pack": { type: "string", default: join(__dirname, "..", "policy-pack") },
+  "policy-config": { type: "string" },
+  full: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} satisfies ParseArgsConfig["options"];
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options.help) {
+    console.log(words.usage);
+    return 0;
+  }
+  const started = performance.now();
+  const project = readProject(options.project);
+  const stacks = [...new Set(options.stack ?? project.stacks)];
+  if (stacks.length === 0) throw new UsageError(words.noStacks(project.directory));
+
+  const policyPack = PolicyPack.start(options["policy-pack"], options["policy-config"]);
+  // Should it fail before the previews wait for it, they are the ones to say so.
+  policyPack.catch(() => undefined);
+  const progress = showProgress(stacks);
+  const previews = await inParallel(stacks, (stack) =>
+    previewStack({
+      project,
+      stack,
+      overrides: options.set,
+      policyPack,
+      onProgress: (resources) => progress.update(stack, resources),
+    }),
+  ).finally(() => progress.stop());
+  await (await policyPack).stop();
+
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    options.json ? previewAsJson(previews) : renderPreview(previews, { full: options.full, seconds }),
+  );
+  const reasons = failureReasons(previews);
+  if (reasons) console.error(reasons);
+  return reasons ? 1 : 0;
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${words.usage}`);
+  }
+}
+
+/** Previews as many stacks at a time as there are cores, and keeps their order. */
+async function inParallel(
+  stacks: readonly string[],
+  preview: (stack: string) => Promise<StackPreview>,
+): Promise<StackPreview[]> {
+  const results = new Map<string, StackPreview>();
+  const waiting = [...stacks];
+  const worker = async () => {
+    for (let stack = waiting.shift(); stack !== undefined; stack = waiting.shift()) {
+      results.set(stack, await preview(stack));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
+  return stacks.flatMap((stack) => results.get(stack) ?? []);
+}
+
+/** A line that tells how far the previews are. In a log file or a pipe it would only be noise. */
+function showProgress(stacks: readonly string[]) {
+  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
+  const counts = new Map(stacks.map((stack) => [stack, 0]));
+  const text = () => [...counts].map(([stack, count]) => words.progress(stack, count)).join(" · ");
+  const spinner = createSpinner(text(), { stream: process.stderr }).start();
+  return {
+    update: (stack: string, resources: number) => {
+      counts.set(stack, resources);
+      spinner.update(text());
+    },
+    stop: () => spinner.reset().clear(),
+  };
+}
+
+// The programs and policy packs that run beside this process end with it, also when a signal ends it.
+for (const [signal, number] of [
+  ["SIGINT", 2],
+  ["SIGTERM", 15],
+  ["SIGHUP", 1],
+] as const) {
+  process.once(signal, () => process.exit(128 + number));
+}
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof UsageError ? error.message : error);
+    // Ends the processes that still run.
+    process.exit(error instanceof UsageError ? 2 : 1);
+  },
+);

@@ -1,0 +1,99 @@
+import pc from "picocolors";
+import type { Registration } from "../../simulation/engine/monitor";
+import type { StackPreview } from "../../simulation/engine/preview";
+import type { Violation } from "../../simulation/engine/policies";
+import { words } from "../words";
+import { renderTree } from "./tree";
+
+/** What a person sees: the tree of each stack, what the policies say, and one line that sums it up. */
+export function renderPreview(
+  previews: readonly StackPreview[],
+  { full, seconds }: { full: boolean; seconds: number },
+): string {
+  const resources = previews.flatMap(({ resources }) => resources.filter(isVisible)).length;
+  const summary = words.summary(previews.length, resources, seconds.toFixed(1));
+  return [
+    ...previews.map((preview) => renderStack(preview, full)),
+    failureReasons(previews) ? summary : `${summary}  ${pc.green(words.clean)}`,
+  ].join("\n\n");
+}
+
+/** Why the exit code is not 0, for stderr; or an empty text. */
+export function failureReasons(previews: readonly StackPreview[]): string {
+  const mandatory = previews.flatMap(({ violations }) => violations.filter(isMandatory));
+  return [
+    ...previews.flatMap(({ stack, failure }) => (failure ? [words.programFailed(stack), failure] : [])),
+    ...(mandatory.length > 0 ? [words.refused(mandatory.length)] : []),
+  ].join("\n");
+}
+
+/** Resources of AWS and other clouds; components, the stack and its providers only hold them together. */
+export function isVisible({ type, custom }: Registration): boolean {
+  return (custom && !type.startsWith("pulumi:providers:")) || type.startsWith("awsx:");
+}
+
+const isMandatory = ({ level }: Violation) => level === "mandatory";
+
+function renderStack(preview: StackPreview, full: boolean): string {
+  const visible = preview.resources.filter(isVisible);
+  const lines = [
+    [pc.bold(preview.stack), ...places(preview.resources), words.resources(visible.length)].join(
+      pc.dim("  ·  "),
+    ),
+    ...renderTree(preview.resources, full),
+    ...preview.messages
+      .filter(({ severity }) => severity === "warning")
+      .map(({ text }) => `  ${pc.yellow("⚠")} ${indent(text, 4)}`),
+    ...(preview.unsimulatedTypes.length > 0
+      ? [`  ${pc.dim("ℹ")} ${words.notSimulated(preview.unsimulatedTypes.join(", "))}`]
+      : []),
+    preview.failure ? `  ${pc.red("✖")} ${words.failed}` : renderPolicies(preview),
+  ];
+  return lines.join("\n");
+}
+
+/** Account and regions, as the resources themselves tell them. */
+function places(resources: readonly Registration[]): string[] {
+  const accounts = resources
+    .filter(({ type }) => type === "pulumi:providers:aws")
+    .flatMap(({ inputs: { allowedAccountIds: text } }) =>
+      typeof text === "string" ? (JSON.parse(text) as string[]) : [],
+    );
+  const regions = resources
+    .map(({ outputs }) => outputs.region)
+    .filter((region): region is string => typeof region === "string");
+  return [
+    ...(accounts.length > 0 ? [`${words.account} ${[...new Set(accounts)].join(", ")}`] : []),
+    ...(regions.length > 0 ? [[...new Set(regions)].join(", ")] : []),
+  ];
+}
+
+function renderPolicies({ policies, violations }: StackPreview): string {
+  const disabled = [...policies.values()].filter(({ level }) => level === "disabled").length;
+  const mandatory = violations.filter(isMandatory).length;
+  const advisory = violations.length - mandatory;
+  const verdict =
+    violations.length === 0
+      ? pc.green(`✔ ${words.noViolations}`)
+      : [
+          ...(mandatory > 0 ? [pc.red(`✖ ${words.mandatory(mandatory)}`)] : []),
+          ...(advisory > 0 ? [pc.yellow(`⚠ ${words.advisory(advisory)}`)] : []),
+        ].join("  ");
+  const rules = [words.rules(policies.size), ...(disabled > 0 ? [words.disabled(disabled)] : [])].join(", ");
+  return [
+    `  ${pc.bold(words.policies)}  ${rules}  ${verdict}`,
+    ...[...violations].sort((a, b) => Number(isMandatory(b)) - Number(isMandatory(a))).map(renderViolation),
+  ].join("\n");
+}
+
+function renderViolation({ policy, level, severity, message, urn }: Violation): string {
+  const mark = level === "mandatory" ? pc.red("✖") : pc.yellow("⚠");
+  const [, , types = "", name = ""] = urn.split("::");
+  const resource = name ? `\n      ${pc.bold(name)} ${pc.dim(`(${types.split("$").pop()})`)}` : "";
+  const labels = [`[${level}]`, ...(severity ? [`[severity: ${severity}]`] : [])].join(" ");
+  return `  ${mark} ${pc.bold(policy)} ${pc.dim(labels)}${resource}\n      ${indent(message, 6)}`;
+}
+
+function indent(text: string, spaces: number): string {
+  return text.replaceAll("\n", `\n${" ".repeat(spaces)}`);
+}

@@ -1,0 +1,32 @@
+import type { StackPreview } from "../../simulation/engine/preview";
+import { masked } from "../../simulation/engine/wire";
+
+/** The preview for other programs: everything that was registered and found, with secrets covered. */
+export function previewAsJson(previews: readonly StackPreview[]): string {
+  return JSON.stringify(
+    {
+      stacks: previews.map(
+        ({ stack, resources, policies, violations, messages, unsimulatedTypes, failure }) => ({
+          stack,
+          resources: resources.map((resource) => ({
+            urn: resource.urn,
+            type: resource.type,
+            name: resource.name,
+            parent: resource.parent || undefined,
+            custom: resource.custom,
+            protect: resource.protect,
+            retainOnDelete: resource.retainOnDelete,
+            inputs: masked(resource.wireInputs),
+          })),
+          policies: Object.fromEntries(policies),
+          violations,
+          messages,
+          unsimulatedTypes,
+          failure,
+        }),
+      ),
+    },
+    undefined,
+    2,
+  );
+}

@@ -1,0 +1,82 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { partitionOf } from "../shared/regions";
+
+export interface SecurityHubArgs {
+  homeRegion: string;
+  linkedRegions: readonly string[];
+  /** `adopt` where Security Hub is on already in every region: AWS refuses to switch it on twice. */
+  account: "create" | "adopt";
+  /** Keeps Security Hub from being switched off, which would erase its findings. */
+  protect: boolean;
+}
+
+/** Standards whose controls are checked, in the order in which they are switched on. */
+const STANDARDS = [
+  { key: "fsbp", path: "aws-foundational-security-best-practices/v/1.0.0" },
+  { key: "cis", path: "cis-aws-foundations-benchmark/v/5.0.0" },
+];
+
+/** Security Hub in every region, with the findings of all regions and members gathered in the home region. */
+export class SecurityHub extends pulumi.ComponentResource {
+  readonly findingAggregatorArn: pulumi.Output<string>;
+
+  constructor(name: string, args: SecurityHubArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("baseline:audit:SecurityHub", name, {}, opts);
+    const { homeRegion, linkedRegions } = args;
+    const hubs = [homeRegion, ...linkedRegions].flatMap((region) =>
+      this.hub(`${name}-${region}`, region, args),
+    );
+
+    this.findingAggregatorArn = new aws.securityhub.FindingAggregator(
+      `${name}-aggregator`,
+      // An empty list of regions is refused, and the home region itself does not belong in it.
+      linkedRegions.length > 0
+        ? { linkingMode: "SPECIFIED_REGIONS", specifiedRegions: [...linkedRegions], region: homeRegion }
+        : { linkingMode: "NO_REGIONS", region: homeRegion },
+      { parent: this, dependsOn: hubs },
+    ).arn;
+    this.registerOutputs({ findingAggregatorArn: this.findingAggregatorArn });
+  }
+
+  private hub(name: string, region: string, { account, protect }: SecurityHubArgs): pulumi.Resource[] {
+    const hub =
+      account === "create"
+        ? [
+            new aws.securityhub.Account(
+              `${name}-hub`,
+              {
+                // The default standards would be an old CIS benchmark (1.2.0).
+                enableDefaultStandards: false,
+                // One finding for a control, however many standards contain it.
+                controlFindingGenerator: "SECURITY_CONTROL",
+                autoEnableControls: true,
+                region,
+              },
+              { parent: this, protect },
+            ),
+          ]
+        : [];
+
+    // New members of the organisation get Security Hub and its default standards.
+    new aws.securityhub.OrganizationConfiguration(
+      `${name}-organization`,
+      { autoEnable: true, autoEnableStandards: "DEFAULT", region },
+      { parent: this, dependsOn: hub },
+    );
+
+    // One after the other: AWS takes one BatchEnableStandards call a second.
+    let previous: pulumi.Resource[] = hub;
+    for (const { key, path } of STANDARDS) {
+      const standardsArn = `arn:${partitionOf(region)}:securityhub:${region}::standards/${path}`;
+      previous = [
+        new aws.securityhub.StandardsSubscription(
+          `${name}-${key}`,
+          { standardsArn, region },
+          { parent: this, dependsOn: previous },
+        ),
+      ];
+    }
+    return hub;
+  }
+}

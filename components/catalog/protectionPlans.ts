@@ -1,0 +1,24 @@
+/** A protection plan of GuardDuty, beyond its foundational sources (CloudTrail, VPC flow and DNS logs). */
+export interface ProtectionPlan {
+  name: string;
+  /** The agents that GuardDuty installs and updates by itself for the plan. */
+  agents?: readonly string[];
+}
+
+/**
+ * Every plan. Runtime monitoring includes EKS, and AWS refuses it together with EKS_RUNTIME_MONITORING.
+ * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html
+ */
+export const protectionPlans: readonly ProtectionPlan[] = [
+  { name: "S3_DATA_EVENTS" },
+  { name: "EKS_AUDIT_LOGS" },
+  { name: "EBS_MALWARE_PROTECTION" },
+  { name: "RDS_LOGIN_EVENTS" },
+  { name: "LAMBDA_NETWORK_LOGS" },
+  {
+    name: "RUNTIME_MONITORING",
+    // In this order: the provider compares the list with the API's answer by position, and any other order
+    // replaces the resource at each update (hashicorp/terraform-provider-aws#36400).
+    agents: ["ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MANAGEMENT", "EKS_ADDON_MANAGEMENT"],
+  },
+];

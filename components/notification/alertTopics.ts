@@ -1,0 +1,67 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { topicKeyPolicy, topicPolicy, type TopicOwner } from "./policies";
+
+export interface AlertTopicsArgs extends TopicOwner {
+  /** Addresses that get the mail; each has to confirm once, by the link in a mail that SNS sends. */
+  notificationEmails: readonly string[];
+  /** Whether a second topic for chat is wanted. Chat drops messages that are written for mail. */
+  chat: boolean;
+  /** Keeps the key from being destroyed. */
+  protect: boolean;
+}
+
+/** The encrypted topics from which people are told: one for mail, one for chat. */
+export class AlertTopics extends pulumi.ComponentResource {
+  readonly mailTopicArn: pulumi.Output<string>;
+  readonly chatTopicArn: pulumi.Output<string> | undefined;
+
+  constructor(name: string, args: AlertTopicsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("baseline:notification:AlertTopics", name, {}, opts);
+    const { region, notificationEmails } = args;
+
+    // A key of our own: the policy of the AWS managed key `alias/aws/sns` cannot be changed, so neither
+    // EventBridge nor CloudWatch could publish to a topic that it encrypts.
+    const key = new aws.kms.Key(
+      `${name}-key`,
+      {
+        description: "Encrypts the alerts of the security baseline",
+        enableKeyRotation: true,
+        deletionWindowInDays: 30,
+        policy: JSON.stringify(topicKeyPolicy(args)),
+        region,
+      },
+      { parent: this, protect: args.protect },
+    );
+
+    const encryptedTopic = (topicName: string, displayName: string) => {
+      const topic = new aws.sns.Topic(
+        topicName,
+        { displayName, kmsMasterKeyId: key.arn, region },
+        { parent: this },
+      );
+      // It replaces the policy that SNS gives a new topic.
+      new aws.sns.TopicPolicy(
+        `${topicName}-policy`,
+        { arn: topic.arn, policy: topic.arn.apply((arn) => JSON.stringify(topicPolicy(args, arn))), region },
+        { parent: this },
+      );
+      return topic;
+    };
+
+    const mailTopic = encryptedTopic(`${name}-mail`, "AWS security alerts");
+    for (const email of notificationEmails) {
+      new aws.sns.TopicSubscription(
+        `${name}-mail-${email}`,
+        { topic: mailTopic.arn, protocol: "email", endpoint: email, region },
+        { parent: this },
+      );
+    }
+    this.mailTopicArn = mailTopic.arn;
+    this.chatTopicArn = args.chat
+      ? encryptedTopic(`${name}-chat`, "AWS security alerts (chat)").arn
+      : undefined;
+
+    this.registerOutputs({ mailTopicArn: this.mailTopicArn, chatTopicArn: this.chatTopicArn });
+  }
+}

@@ -1,0 +1,71 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { policyDocument, type PolicyDocument } from "./policyDocument";
+
+export interface EncryptedLogGroupArgs {
+  /** Name in CloudWatch Logs, such as `/baseline/dev/vpc-flow-logs`. The key works for this group alone. */
+  logGroupName: string;
+  /** How long the logs are kept, in days: one of the steps that CloudWatch Logs offers. */
+  retentionInDays: number;
+  accountId: string;
+  partition: string;
+  region: string;
+  /** Keeps the key from being destroyed, which would make the logs unreadable. */
+  protect: boolean;
+}
+
+/** A CloudWatch log group with a key of its own. */
+export class EncryptedLogGroup extends pulumi.ComponentResource {
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: EncryptedLogGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("baseline:shared:EncryptedLogGroup", name, {}, opts);
+    const { logGroupName, retentionInDays, region } = args;
+    const key = new aws.kms.Key(
+      `${name}-key`,
+      {
+        description: `Encrypts the log group ${logGroupName}`,
+        enableKeyRotation: true,
+        deletionWindowInDays: 30,
+        policy: JSON.stringify(logKeyPolicy(args)),
+        region,
+      },
+      { parent: this, protect: args.protect },
+    );
+    this.arn = new aws.cloudwatch.LogGroup(
+      `${name}-group`,
+      { name: logGroupName, retentionInDays, kmsKeyId: key.arn, region },
+      { parent: this },
+    ).arn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+export function logKeyPolicy(
+  args: Omit<EncryptedLogGroupArgs, "retentionInDays" | "protect">,
+): PolicyDocument {
+  const { accountId, partition, region, logGroupName } = args;
+  return policyDocument(
+    {
+      // Hands the key over to IAM. Without this statement the key cannot be managed by anybody.
+      Sid: "ManagedByThisAccount",
+      Effect: "Allow",
+      Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+      Action: "kms:*",
+      Resource: "*",
+    },
+    {
+      Sid: "UsedByCloudWatchLogs",
+      Effect: "Allow",
+      Principal: { Service: `logs.${region}.amazonaws.com` },
+      Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+      Resource: "*",
+      Condition: {
+        ArnEquals: {
+          "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${accountId}:log-group:${logGroupName}`,
+        },
+      },
+    },
+  );
+}

@@ -1,0 +1,95 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { policyDocument, type PolicyDocument, type Statement } from "./policyDocument";
+
+export interface LogBucketArgs {
+  /** Who may write, as statements about the bucket with the given ARN. */
+  writers: (bucketArn: string) => Statement[];
+  /** How long objects are kept, in days. */
+  retentionInDays: number;
+  region: string;
+  /** Keeps the bucket from being destroyed: it holds evidence. */
+  protect: boolean;
+}
+
+/**
+ * A private, versioned, encrypted bucket to which AWS services deliver logs. `bucket` is its name; whoever
+ * delivers to it waits for `ready`, because AWS tries to write before it says that a delivery is set up.
+ */
+export class LogBucket extends pulumi.ComponentResource {
+  readonly bucket: pulumi.Output<string>;
+  readonly ready: pulumi.Resource;
+
+  constructor(name: string, args: LogBucketArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("baseline:shared:LogBucket", name, {}, opts);
+    const { writers, retentionInDays, region, protect } = args;
+    const bucket = new aws.s3.Bucket(`${name}-bucket`, { region }, { parent: this, protect });
+    const target = { bucket: bucket.id, region };
+
+    // One after the other: S3 answers changes that overlap on one bucket with "409 OperationAborted".
+    const block = new aws.s3.BucketPublicAccessBlock(
+      `${name}-public-access-block`,
+      {
+        ...target,
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      },
+      { parent: this },
+    );
+    const ownership = new aws.s3.BucketOwnershipControls(
+      `${name}-ownership`,
+      // Switches ACLs off: what a service writes belongs to this account, and policies alone decide.
+      { ...target, rule: { objectOwnership: "BucketOwnerEnforced" } },
+      { parent: this, dependsOn: block },
+    );
+    const versioning = new aws.s3.BucketVersioning(
+      `${name}-versioning`,
+      { ...target, versioningConfiguration: { status: "Enabled" } },
+      { parent: this, dependsOn: ownership },
+    );
+    const encryption = new aws.s3.BucketServerSideEncryptionConfiguration(
+      `${name}-encryption`,
+      { ...target, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+      { parent: this, dependsOn: versioning },
+    );
+    const lifecycle = new aws.s3.BucketLifecycleConfiguration(
+      `${name}-lifecycle`,
+      {
+        ...target,
+        rules: [
+          {
+            id: "expire",
+            status: "Enabled",
+            filter: { prefix: "" },
+            expiration: { days: retentionInDays },
+            // Versioning keeps what was overwritten or deleted: long enough to notice, not for ever.
+            noncurrentVersionExpiration: { noncurrentDays: 90 },
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+          },
+        ],
+      },
+      { parent: this, dependsOn: encryption },
+    );
+    this.ready = new aws.s3.BucketPolicy(
+      `${name}-policy`,
+      { ...target, policy: bucket.arn.apply((arn) => JSON.stringify(logBucketPolicy(arn, writers(arn)))) },
+      { parent: this, dependsOn: lifecycle },
+    );
+    this.bucket = bucket.id;
+    this.registerOutputs({ bucket: this.bucket });
+  }
+}
+
+/** The writers may write, and nobody may do anything without TLS. */
+export function logBucketPolicy(bucketArn: string, writers: Statement[]): PolicyDocument {
+  return policyDocument(...writers, {
+    Sid: "OnlyWithTls",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [bucketArn, `${bucketArn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  });
+}

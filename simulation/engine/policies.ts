@@ -1,0 +1,197 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import * as grpc from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { Child } from "./child";
+import type { Values } from "../aws";
+import type { Registration } from "./monitor";
+import {
+  LEVELS,
+  policySettings,
+  readPolicyConfig,
+  type Level,
+  type PolicyInfo,
+  type PolicySettings,
+} from "./policyConfig";
+import { UsageError } from "./project";
+import { fields } from "./wire";
+
+/** What a policy said about a resource, or about the stack as a whole. */
+export interface Violation {
+  policy: string;
+  level: Level;
+  severity: "" | "low" | "medium" | "high" | "critical";
+  message: string;
+  urn: string;
+}
+
+const SEVERITIES = ["", "low", "medium", "high", "critical"] as const;
+const MESSAGE_SIZE = 400 * 1024 * 1024;
+
+/**
+ * A policy pack in a process of its own, booted and asked as the Pulumi engine does it: `run-policy-pack`
+ * of @pulumi/pulumi prints a port, and there the pack answers over gRPC.
+ */
+export class PolicyPack {
+  /** What each policy is run with. */
+  settings: ReadonlyMap<string, PolicySettings> = new Map();
+
+  private constructor(
+    private readonly policies: PolicyInfo[],
+    private readonly child: Child,
+    private readonly client: AnalyzerClient,
+  ) {}
+
+  /** Starts the pack in a folder; `configFile` is one as for `pulumi preview --policy-pack-config`. */
+  static async start(directory: string, configFile?: string): Promise<PolicyPack> {
+    const config = configFile === undefined ? {} : readPolicyConfig(configFile);
+    const pack = await PolicyPack.boot(resolve(directory));
+    try {
+      pack.settings = policySettings(pack.policies, config);
+      await pack.configure();
+      return pack;
+    } catch (error) {
+      await pack.stop();
+      throw error;
+    }
+  }
+
+  private static async boot(pack: string): Promise<PolicyPack> {
+    if (!existsSync(join(pack, "PulumiPolicy.yaml"))) {
+      throw new UsageError(`${pack} is not a policy pack: it has no PulumiPolicy.yaml.`);
+    }
+    const run = createRequire(join(pack, "package.json")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    const child = new Child([run, "127.0.0.1:0", "."], { cwd: pack, env: {} });
+    const port = await child.firstLine().catch((error: Error) => {
+      throw new UsageError(`The policy pack in ${pack} did not start:\n${error.message}`);
+    });
+    const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+      "grpc.max_receive_message_length": MESSAGE_SIZE,
+      "grpc.max_send_message_length": MESSAGE_SIZE,
+    });
+    const info = await ask<analyzer.AnalyzerInfo>((done) => client.getAnalyzerInfo(new Empty(), done));
+    return new PolicyPack(info.getPoliciesList().map(policyInfo), child, client);
+  }
+
+  private async configure(): Promise<void> {
+    const request = new analyzer.ConfigureAnalyzerRequest();
+    for (const [policy, { level, properties }] of this.settings) {
+      request
+        .getPolicyconfigMap()
+        .set(
+          policy,
+          new analyzer.PolicyConfig()
+            .setEnforcementlevel(levelNumber(level))
+            .setProperties(struct(properties)),
+        );
+    }
+    await ask((done) => this.client.configure(request, done));
+  }
+
+  /** Judges the inputs of one resource, before it is created. */
+  async analyze(resource: Registration): Promise<Violation[]> {
+    const request = new analyzer.AnalyzeRequest()
+      .setType(resource.type)
+      .setUrn(resource.urn)
+      .setName(resource.name)
+      .setProperties(struct(resource.wireInputs))
+      .setOptions(options(resource));
+    if (resource.provider) request.setProvider(providerOf(resource.provider));
+    const response = await ask<analyzer.AnalyzeResponse>((done) => this.client.analyze(request, done));
+    return response.getDiagnosticsList().map((diagnostic) => violation(diagnostic, resource.urn));
+  }
+
+  /** Judges the stack as a whole, with the outputs of all resources, at the end. */
+  async analyzeStack(resources: Iterable<Registration>): Promise<Violation[]> {
+    const request = new analyzer.AnalyzeStackRequest();
+    for (const resource of resources) request.addResources(stackResource(resource));
+    const response = await ask<analyzer.AnalyzeResponse>((done) => this.client.analyzeStack(request, done));
+    return response.getDiagnosticsList().map((diagnostic) => violation(diagnostic, diagnostic.getUrn()));
+  }
+
+  async stop(): Promise<void> {
+    this.client.close();
+    await this.child.stop();
+  }
+}
+
+function policyInfo(info: analyzer.PolicyInfo): PolicyInfo {
+  return {
+    name: info.getName(),
+    level: LEVELS[info.getEnforcementlevel()] ?? "advisory",
+    properties: fields(info.getConfigschema()?.getProperties()) as Record<string, Values>,
+  };
+}
+
+function stackResource(resource: Registration): analyzer.AnalyzerResource {
+  const message = new analyzer.AnalyzerResource()
+    .setType(resource.type)
+    .setUrn(resource.urn)
+    .setName(resource.name)
+    .setProperties(struct({ ...resource.wireInputs, ...resource.outputs }))
+    .setOptions(options(resource))
+    .setParent(resource.parent)
+    .setDependenciesList(resource.dependencies);
+  for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
+    message
+      .getPropertydependenciesMap()
+      .set(property, new analyzer.AnalyzerPropertyDependencies().setUrnsList(urns));
+  }
+  if (resource.provider) message.setProvider(providerOf(resource.provider));
+  return message;
+}
+
+function options(resource: Registration): analyzer.AnalyzerResourceOptions {
+  return new analyzer.AnalyzerResourceOptions()
+    .setProtect(resource.protect)
+    .setIgnorechangesList(resource.ignoreChanges)
+    .setParent(resource.parent);
+}
+
+function providerOf({ type, urn, name, wireInputs }: Registration): analyzer.AnalyzerProviderResource {
+  return new analyzer.AnalyzerProviderResource()
+    .setType(type)
+    .setUrn(urn)
+    .setName(name)
+    .setProperties(struct(wireInputs));
+}
+
+function violation(diagnostic: analyzer.AnalyzeDiagnostic, urn: string): Violation {
+  return {
+    policy: diagnostic.getPolicyname(),
+    level: LEVELS[diagnostic.getEnforcementlevel()] ?? "advisory",
+    severity: SEVERITIES[diagnostic.getSeverity()] ?? "",
+    message: withoutDescription(diagnostic),
+    urn,
+  };
+}
+
+/** The runtime puts the policy's description in front of each message; a list of messages needs it once. */
+function withoutDescription(diagnostic: analyzer.AnalyzeDiagnostic): string {
+  const message = diagnostic.getMessage();
+  const description = diagnostic.getDescription();
+  return (message.startsWith(description) ? message.slice(description.length) : message).trim();
+}
+
+/** Levels in the order of their numbers on the wire. */
+function levelNumber(level: Level): analyzer.EnforcementLevel {
+  return LEVELS.indexOf(level);
+}
+
+function struct(values: Values): Struct {
+  return Struct.fromJavaScript(values as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+function ask<Response>(
+  call: (done: (error: grpc.ServiceError | null, response: Response) => void) => unknown,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    call((error, response) =>
+      error ? reject(new Error(error.details || error.message)) : resolve(response),
+    );
+  });
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import type { Values } from "../aws";
+import { UsageError } from "./project";
+
+export const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** What the pack says of one policy. */
+export interface PolicyInfo {
+  name: string;
+  level: Level;
+  /** JSON Schema of each property that can be configured. */
+  properties: Record<string, Values>;
+}
+
+/** What the policy is run with. */
+export interface PolicySettings {
+  level: Level;
+  properties: Values;
+}
+
+const level = z.enum(LEVELS);
+const policyConfigFile = z.record(
+  z.string(),
+  z.union([level, z.looseObject({ enforcementLevel: level.optional() })]),
+);
+type PolicyConfigFile = z.infer<typeof policyConfigFile>;
+
+/**
+ * Reads a file of `pulumi preview --policy-pack-config`: policy names (or `all`) with a level or with
+ * `{ enforcementLevel, …properties }`.
+ */
+export function readPolicyConfig(file: string): PolicyConfigFile {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new UsageError(`--policy-config ${file}: ${(error as Error).message}`);
+  }
+  const parsed = policyConfigFile.safeParse(json);
+  if (!parsed.success) throw new UsageError(`--policy-config ${file}:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/**
+ * The settings of every policy, merged as the engine does: the schema's defaults, then `all`, then the
+ * policy's own entry. Unlike the engine, which accepts a misspelt name in silence and so leaves the person
+ * with a rule that is not configured, this refuses names that the pack does not have.
+ */
+export function policySettings(
+  policies: readonly PolicyInfo[],
+  file: PolicyConfigFile,
+): Map<string, PolicySettings> {
+  const problems = policyConfigProblems(policies, file);
+  if (problems.length > 0) throw new UsageError(["Policy configuration:", ...problems].join("\n  "));
+  return new Map(
+    policies.map((policy) => {
+      const given = { ...entry(file.all), ...entry(file[policy.name]) };
+      const { enforcementLevel = policy.level, ...properties } = given;
+      return [
+        policy.name,
+        { level: enforcementLevel as Level, properties: { ...defaults(policy), ...properties } },
+      ];
+    }),
+  );
+}
+
+function policyConfigProblems(policies: readonly PolicyInfo[], file: PolicyConfigFile): string[] {
+  return Object.entries(file).flatMap(([name, given]) => {
+    if (name === "all") return [];
+    const policy = policies.find((candidate) => candidate.name === name);
+    if (!policy) {
+      return [
+        `"${name}" is not a policy of this pack; it has ${policies.map((known) => known.name).join(", ")}.`,
+      ];
+    }
+    return Object.keys(entry(given))
+      .filter((property) => property !== "enforcementLevel" && !(property in policy.properties))
+      .map((property) => `"${name}" has no property "${property}".`);
+  });
+}
+
+function entry(given: PolicyConfigFile[string] | undefined): Values {
+  return typeof given === "string" ? { enforcementLevel: given } : (given ?? {});
+}
+
+function defaults(policy: PolicyInfo): Values {
+  return Object.fromEntries(
+    Object.entries(policy.properties)
+      .filter(([, schema]) => "default" in schema)
+      .map(([property, schema]) => [property, schema.default]),
+  );
+}

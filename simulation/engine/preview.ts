@@ -1,0 +1,73 @@
+import { Monitor, type LogMessage, type Registration } from "./monitor";
+import type { PolicyPack, Violation } from "./policies";
+import { runProgram } from "./program";
+import { readStackConfig, type Project } from "./project";
+
+export interface PreviewOptions {
+  project: Project;
+  stack: string;
+  /** `key=value` pairs that win over the stack file. */
+  overrides?: readonly string[];
+  /** May still be starting: the program starts at the same time, and its first resource waits. */
+  policyPack: Promise<PolicyPack>;
+  /** Called whenever a resource was judged, with how many there are so far. */
+  onProgress?: (resources: number) => void;
+}
+
+/** What a preview of one stack has found. */
+export interface StackPreview {
+  stack: string;
+  resources: Registration[];
+  messages: LogMessage[];
+  policies: PolicyPack["settings"];
+  violations: Violation[];
+  unsimulatedTypes: string[];
+  /** Why the program could not be run to its end, or undefined. */
+  failure: string | undefined;
+}
+
+/** Runs the real program of a stack against the simulated engine, and its resources through the policy pack. */
+export async function previewStack(options: PreviewOptions): Promise<StackPreview> {
+  const { project, stack, policyPack, onProgress } = options;
+  const config = readStackConfig(project, stack, options.overrides ?? []);
+  const violations: Violation[] = [];
+  let judged = 0;
+  const monitor = new Monitor({
+    project: project.name,
+    stack,
+    defaultRegion: config.values["aws:region"] ?? process.env.AWS_REGION ?? "us-east-1",
+    withoutDefaultProvider: JSON.parse(config.values["pulumi:disable-default-providers"] ?? "[]") as string[],
+    analyze: async (resource) => {
+      violations.push(...(await (await policyPack).analyze(resource)));
+      onProgress?.(++judged);
+    },
+  });
+  try {
+    const program = runProgram(project, stack, config, await monitor.listen());
+    const pack = await policyPack;
+    const failure = programFailure(await program, monitor.messages);
+    const resources = [...monitor.resources.values()];
+    if (failure === undefined) violations.push(...(await pack.analyzeStack(resources)));
+    return {
+      stack,
+      resources,
+      messages: monitor.messages,
+      policies: pack.settings,
+      violations,
+      unsimulatedTypes: [...monitor.unsimulatedTypes],
+      failure,
+    };
+  } finally {
+    monitor.close();
+  }
+}
+
+function programFailure(
+  { code, stdout, stderr }: { code: number | null; stdout: string; stderr: string },
+  messages: readonly LogMessage[],
+): string | undefined {
+  const errors = messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
+  if (errors.length > 0) return errors.join("\n").trim();
+  if (code === 0) return undefined;
+  return `The program ended with exit code ${code}.\n${stderr}${stdout}`.trim();
+}

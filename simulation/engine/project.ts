@@ -1,0 +1,137 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+/** A mistake of the person who asked for the preview: shown without a stack trace. */
+export class UsageError extends Error {}
+
+const projectFile = z.object({
+  name: z.string(),
+  main: z.string().default("."),
+  runtime: z.union([
+    z.string().transform((name) => ({ name, options: {} })),
+    z.object({
+      name: z.string(),
+      options: z
+        .object({ typescript: z.boolean().optional(), nodeargs: z.string().optional() })
+        .loose()
+        .default({}),
+    }),
+  ]),
+  stackConfigDir: z.string().default("."),
+  config: z.record(z.string(), z.unknown()).default({}),
+});
+
+interface RuntimeOptions {
+  typescript?: boolean | undefined;
+  nodeargs?: string | undefined;
+}
+
+/** A Pulumi project: what its `Pulumi.yaml` says. */
+export interface Project {
+  directory: string;
+  name: string;
+  main: string;
+  runtimeOptions: RuntimeOptions;
+  /** The stacks that have a stack file, in alphabetical order. */
+  stacks: string[];
+  stackFile: (stack: string) => string;
+  /** Values that `Pulumi.yaml` sets for every stack. */
+  config: Record<string, unknown>;
+}
+
+/** Configuration as the engine hands it to a program: every value is text, lists and objects are JSON. */
+export interface StackConfig {
+  values: Record<string, string>;
+  secretKeys: string[];
+}
+
+export function readProject(directory: string): Project {
+  const file = ["Pulumi.yaml", "Pulumi.yml"]
+    .map((name) => join(directory, name))
+    .find((path) => existsSync(path));
+  if (!file) throw new UsageError(`There is no Pulumi.yaml in ${resolve(directory)}.`);
+  const parsed = projectFile.safeParse(parseYaml(file));
+  if (!parsed.success)
+    throw new UsageError(`${file} is not a Pulumi project:\n${z.prettifyError(parsed.error)}`);
+  const { name, main, runtime, stackConfigDir, config } = parsed.data;
+  if (runtime.name !== "nodejs") {
+    throw new UsageError(
+      `${file}: the offline preview runs Node.js programs, this one is "${runtime.name}".`,
+    );
+  }
+  const stackDirectory = resolve(dirname(file), stackConfigDir);
+  return {
+    directory: resolve(directory),
+    name,
+    main,
+    runtimeOptions: runtime.options,
+    stacks: stackNames(stackDirectory),
+    stackFile: (stack) => join(stackDirectory, `Pulumi.${stack}.yaml`),
+    config: Object.fromEntries(
+      Object.entries(config).map(([key, declared]) => [key, projectValue(declared)]),
+    ),
+  };
+}
+
+/**
+ * The configuration of a stack: `Pulumi.yaml`, then the stack file, then `--set`.
+ * Encrypted values need a passphrase or a cloud key; an offline preview uses a stand-in for them.
+ */
+export function readStackConfig(project: Project, stack: string, overrides: readonly string[]): StackConfig {
+  if (!project.stacks.includes(stack)) {
+    throw new UsageError(
+      `There is no stack "${stack}" in ${project.directory}; its stacks are: ${project.stacks.join(", ") || "none"}.`,
+    );
+  }
+  const file = parseYaml(project.stackFile(stack)) as { config?: Record<string, unknown> } | null;
+  const config = { ...project.config, ...file?.config, ...Object.fromEntries(overrides.map(parseOverride)) };
+  const values: Record<string, string> = {};
+  const secretKeys: string[] = [];
+  for (const [key, value] of Object.entries(config)) {
+    if (value === undefined || value === null) continue;
+    const fullKey = key.includes(":") ? key : `${project.name}:${key}`;
+    values[fullKey] = configText(value);
+    if (JSON.stringify(value).includes('"secure":')) secretKeys.push(fullKey);
+  }
+  return { values, secretKeys };
+}
+
+function stackNames(directory: string): string[] {
+  return readdirSync(directory)
+    .map((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1])
+    .filter((name) => name !== undefined)
+    .sort();
+}
+
+/** `config:` of Pulumi.yaml: a value, or a declaration with `default` or `value`. */
+function projectValue(declared: unknown): unknown {
+  if (typeof declared !== "object" || declared === null || Array.isArray(declared)) return declared;
+  const { value, default: fallback } = declared as Record<string, unknown>;
+  return value ?? fallback;
+}
+
+function parseOverride(override: string): [string, unknown] {
+  const separator = override.indexOf("=");
+  if (separator < 1) throw new UsageError(`--set ${override}: write it as key=value.`);
+  const text = override.slice(separator + 1);
+  // Lists and objects are written as JSON or YAML, everything else is text as in `pulumi config set`.
+  return [override.slice(0, separator), /^[[{]/.test(text) ? parse(text) : text];
+}
+
+function configText(value: unknown): string {
+  if (typeof value === "string") return value;
+  return JSON.stringify(value, (_, inner: unknown) => {
+    const isSecret = typeof inner === "object" && inner !== null && "secure" in inner;
+    return isSecret ? "stand-in-for-a-secret" : inner;
+  }).replace(/^"(.*)"$/, "$1");
+}
+
+function parseYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, "utf8"), { intAsBigInt: false });
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Values } from "../aws";
+
+/**
+ * Values on the wire between a Pulumi program and its engine. Some carry a signature that says what they
+ * are; the constants are those of pulumi/pulumi, sdk/nodejs/runtime/rpc.ts.
+ */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
+
+/** Stands for a value that is not known before AWS has created something. */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export function fields(struct: Struct | undefined): Values {
+  return struct ? struct.toJavaScript() : {};
+}
+
+/** The plain values: secrets are unwrapped, a reference to a resource becomes its id (or URN). */
+export function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  const object = value as Values;
+  if (object[SIGNATURE] === SECRET) return plain(object.value);
+  if (object[SIGNATURE] === RESOURCE) return object.id ?? object.urn;
+  return Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, plain(inner)]));
+}
+
+/** The values as they may be shown to people: secrets are covered. */
+export function masked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(masked);
+  if (typeof value !== "object" || value === null) return value;
+  const object = value as Values;
+  if (object[SIGNATURE] === SECRET) return "[secret]";
+  if (object[SIGNATURE] === RESOURCE) return object.id ?? object.urn;
+  return Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, masked(inner)]));
+}
+
+export function plainFields(struct: Struct | undefined): Values {
+  return plain(fields(struct)) as Values;
+}
+
+/** The paths at which a value is still unknown, such as `policy` or `tags.Owner`. */
+export function unknownPaths(value: unknown, path = ""): string[] {
+  if (value === UNKNOWN) return [path];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => unknownPaths(inner, path ? `${path}.${key}` : key));
+}

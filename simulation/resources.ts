@@ -1,0 +1,180 @@
+import type { Place, Values } from "./aws";
+import { ec2Id, hex, uuid } from "./identifiers";
+
+/** A resource that is being created: its inputs, its name in AWS, and where. */
+interface Creation extends Place {
+  name: string;
+  inputs: Values;
+}
+
+type Simulate = (creation: Creation) => { id: string } & Values;
+
+/** `arn:PARTITION:SERVICE:REGION:ACCOUNT:PATH` */
+const arn = ({ partition, region, account }: Place, service: string, path: string) =>
+  `arn:${partition}:${service}:${region}:${account}:${path}`;
+
+/** The ARN of a service without regions, such as IAM. */
+const globalArn = ({ partition, account }: Place, service: string, path: string) =>
+  `arn:${partition}:${service}::${account}:${path}`;
+
+/** Resources that are known by their name, with an ARN in their region. */
+const named =
+  (service: string, path: (name: string, creation: Creation) => string): Simulate =>
+  (c) => ({ id: c.name, name: c.name, arn: arn(c, service, path(c.name, c)) });
+
+/** Resources that are known by their ARN. */
+const knownByArn =
+  (service: string, path: (name: string, creation: Creation) => string): Simulate =>
+  (c) => ({ id: arn(c, service, path(c.name, c)), name: c.name, arn: arn(c, service, path(c.name, c)) });
+
+/** Settings of which an account or a region has one: the id is the account or the region. */
+const accountSetting: Simulate = ({ account }) => ({ id: account });
+const regionSetting: Simulate = ({ region }) => ({ id: region });
+
+/** Resources that belong to another one and carry its id, such as the policy of a topic or of a bucket. */
+const partOf =
+  (property: string): Simulate =>
+  ({ inputs }) => ({ id: String(inputs[property]) });
+
+/** Resources of EC2, known by an id such as `sg-0f1e2d3c4b5a69788`. */
+const ec2 =
+  (prefix: string, kind: string, more: (id: string, creation: Creation) => Values = () => ({})): Simulate =>
+  (c) => {
+    const id = ec2Id(prefix, c.name);
+    return { id, arn: arn(c, "ec2", `${kind}/${id}`), ownerId: c.account, ...more(id, c) };
+  };
+
+/** What AWS makes of each resource type: its id, its ARN and what else a program may read of it. */
+export const resources: Record<string, Simulate> = {
+  "aws:accessanalyzer/analyzer:Analyzer": (c) => ({
+    id: String(c.inputs.analyzerName),
+    arn: arn(c, "access-analyzer", `analyzer/${String(c.inputs.analyzerName)}`),
+  }),
+  "aws:account/alternativeContact:AlternativeContact": ({ inputs }) => ({
+    id: String(inputs.alternateContactType ?? inputs.alternativeContactType),
+  }),
+  "aws:cfg/deliveryChannel:DeliveryChannel": ({ name }) => ({ id: name, name }),
+  "aws:cfg/recorder:Recorder": ({ name }) => ({ id: name, name }),
+  "aws:cfg/recorderStatus:RecorderStatus": ({ name }) => ({ id: name, name }),
+  "aws:cfg/rule:Rule": (c) => ({
+    id: c.name,
+    name: c.name,
+    arn: arn(c, "config", `config-rule/config-rule-${hex(c.name, 6)}`),
+    ruleId: `config-rule-${hex(c.name, 6)}`,
+  }),
+  "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": (c) => ({
+    id: String(c.inputs.configurationName),
+    chatConfigurationArn: globalArn(
+      c,
+      "chatbot",
+      `chat-configuration/slack-channel/${String(c.inputs.configurationName)}`,
+    ),
+  }),
+  "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": (c) => ({
+    id: String(c.inputs.configurationName),
+    chatConfigurationArn: globalArn(
+      c,
+      "chatbot",
+      `chat-configuration/microsoft-teams-channel/${String(c.inputs.configurationName)}`,
+    ),
+  }),
+  "aws:cloudwatch/eventRule:EventRule": named("events", (name) => `rule/${name}`),
+  "aws:cloudwatch/eventTarget:EventTarget": ({ name, inputs }) => ({
+    id: `${String(inputs.rule)}-${name}`,
+    targetId: name,
+  }),
+  "aws:cloudwatch/logGroup:LogGroup": named("logs", (name) => `log-group:${name}`),
+  "aws:ebs/encryptionByDefault:EncryptionByDefault": regionSetting,
+  "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": regionSetting,
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": ec2("sg", "security-group"),
+  "aws:ec2/flowLog:FlowLog": ec2("fl", "vpc-flow-log"),
+  "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": regionSetting,
+  "aws:ec2/instance:Instance": ec2("i", "instance", () => ({ instanceState: "running" })),
+  "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": regionSetting,
+  "aws:ec2/securityGroup:SecurityGroup": ec2("sg", "security-group", (_, { name }) => ({ name })),
+  "aws:ec2/securityGroupRule:SecurityGroupRule": ec2("sgrule", "security-group-rule"),
+  "aws:ec2/subnet:Subnet": ec2("subnet", "subnet"),
+  "aws:ec2/vpc:Vpc": ec2("vpc", "vpc", (id) => ({ defaultSecurityGroupId: ec2Id("sg", id) })),
+  "aws:guardduty/detector:Detector": (c) => {
+    const id = hex(`detector:${c.region}:${c.name}`, 32);
+    return { id, accountId: c.account, arn: arn(c, "guardduty", `detector/${id}`) };
+  },
+  "aws:guardduty/detectorFeature:DetectorFeature": ({ inputs }) => ({
+    id: `${String(inputs.detectorId)}/${String(inputs.name)}`,
+  }),
+  "aws:guardduty/organizationConfiguration:OrganizationConfiguration": partOf("detectorId"),
+  "aws:guardduty/organizationConfigurationFeature:OrganizationConfigurationFeature": ({ inputs }) => ({
+    id: `${String(inputs.detectorId)}/${String(inputs.name)}`,
+  }),
+  "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": () => ({ id: "iam-account-password-policy" }),
+  "aws:iam/role:Role": (c) => ({
+    id: c.name,
+    name: c.name,
+    arn: globalArn(c, "iam", `role/${c.name}`),
+    uniqueId: `AROA${hex(c.name, 17).toUpperCase()}`,
+  }),
+  "aws:iam/rolePolicy:RolePolicy": ({ name, inputs }) => ({ id: `${String(inputs.role)}:${name}`, name }),
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ({ name }) => ({ id: name }),
+  "aws:kms/alias:Alias": (c) => ({
+    id: c.name,
+    name: c.name,
+    arn: arn(c, "kms", c.name),
+    targetKeyArn: arn(c, "kms", `key/${String(c.inputs.targetKeyId)}`),
+  }),
+  "aws:kms/key:Key": (c) => ({
+    id: uuid(c.name),
+    keyId: uuid(c.name),
+    arn: arn(c, "kms", `key/${uuid(c.name)}`),
+  }),
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": accountSetting,
+  "aws:s3/bucket:Bucket": (c) => {
+    const bucket = typeof c.inputs.bucket === "string" ? c.inputs.bucket : c.name.toLowerCase();
+    return {
+      id: bucket,
+      bucket,
+      arn: `arn:${c.partition}:s3:::${bucket}`,
+      bucketDomainName: `${bucket}.s3.amazonaws.com`,
+      bucketRegionalDomainName: `${bucket}.s3.${c.region}.amazonaws.com`,
+    };
+  },
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": partOf("bucket"),
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": partOf("bucket"),
+  "aws:s3/bucketPolicy:BucketPolicy": partOf("bucket"),
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": partOf("bucket"),
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": partOf("bucket"),
+  "aws:s3/bucketVersioning:BucketVersioning": partOf("bucket"),
+  "aws:securityhub/account:Account": (c) => ({ id: c.account, arn: arn(c, "securityhub", "hub/default") }),
+  "aws:securityhub/findingAggregator:FindingAggregator": knownByArn(
+    "securityhub",
+    (name) => `finding-aggregator/${uuid(name)}`,
+  ),
+  "aws:securityhub/organizationConfiguration:OrganizationConfiguration": accountSetting,
+  "aws:securityhub/standardsSubscription:StandardsSubscription": (c) => ({
+    id: String(c.inputs.standardsArn).replace("::standards/", `:${c.account}:subscription/`),
+  }),
+  "aws:sns/topic:Topic": knownByArn("sns", (name) => name),
+  "aws:sns/topicPolicy:TopicPolicy": partOf("arn"),
+  "aws:sns/topicSubscription:TopicSubscription": ({ name, inputs }) => ({
+    id: `${String(inputs.topic)}:${uuid(name)}`,
+    arn: `${String(inputs.topic)}:${uuid(name)}`,
+    pendingConfirmation: inputs.protocol === "email",
+  }),
+  "aws:ssm/serviceSetting:ServiceSetting": ({ inputs, ...c }) => ({
+    id: String(inputs.settingId),
+    arn: arn(c, "ssm", `servicesetting${String(inputs.settingId)}`),
+    status: "Customized",
+  }),
+  // Made by the awsx provider, which the engine runs beside the program: only its outputs are seen here.
+  "awsx:ec2:Vpc": ({ name, inputs }) => {
+    const zones = Array.from({ length: Number(inputs.numberOfAvailabilityZones ?? 3) }, (_, zone) => zone);
+    const subnets = (kind: string) => zones.map((zone) => ec2Id("subnet", `${name}-${kind}-${zone}`));
+    return {
+      id: "",
+      vpcId: ec2Id("vpc", name),
+      vpc: { id: ec2Id("vpc", name), defaultSecurityGroupId: ec2Id("sg", name) },
+      publicSubnetIds: subnets("public"),
+      privateSubnetIds: subnets("private"),
+      isolatedSubnetIds: subnets("isolated"),
+    };
+  },
+};

@@ -1,0 +1,224 @@
+import assert from "node:assert/strict";
+import { AuditBaseline } from "../../components/audit/auditBaseline";
+import { regionsOf, type AuditConfig, type StackConfig } from "../../components/config";
+import { GuestBaseline } from "../../components/guest/guestBaseline";
+import { accountProvider } from "../../components/shared/accountProvider";
+import { auditConfig, everything, guestConfig, guestEverything } from "../support/configs";
+import { policyOf, wideOpen } from "../support/policies";
+import { record, type Recorded, type Recording } from "../support/record";
+
+/** What AWS has once for an account, and not in each region. */
+const GLOBAL = [
+  "aws:account/alternativeContact:AlternativeContact",
+  "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
+  "aws:iam/role:Role",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+];
+
+type Changes = Partial<
+  Pick<AuditConfig, "homeRegion" | "linkedRegions" | "slack" | "teams" | "decommission">
+>;
+
+interface Expectation {
+  root: string;
+  /** A configuration with everything optional, in three regions. */
+  config: (changes?: Changes) => StackConfig;
+  /** How many resources of which type are hard to lose. */
+  protected: Record<string, number>;
+  retained: Record<string, number>;
+  /** What a further region adds. */
+  inEachRegion: Record<string, number>;
+}
+
+/** The recorder of AWS Config. */
+const recording = {
+  "aws:cfg/deliveryChannel:DeliveryChannel": 1,
+  "aws:cfg/recorder:Recorder": 1,
+  "aws:cfg/recorderStatus:RecorderStatus": 1,
+};
+
+const expectations: Record<StackConfig["role"], Expectation> = {
+  audit: {
+    root: "baseline:audit:AuditBaseline",
+    config: (changes) => auditConfig({ ...everything, ...changes }),
+    protected: {
+      "aws:guardduty/detector:Detector": 3,
+      "aws:kms/key:Key": 1,
+      "aws:s3/bucket:Bucket": 1,
+      "aws:securityhub/account:Account": 3,
+    },
+    retained: {},
+    inEachRegion: {
+      "aws:accessanalyzer/analyzer:Analyzer": 1,
+      ...recording,
+      "aws:cloudwatch/eventRule:EventRule": 3,
+      "aws:cloudwatch/eventTarget:EventTarget": 3,
+      "aws:guardduty/detector:Detector": 1,
+      "aws:guardduty/detectorFeature:DetectorFeature": 6,
+      "aws:guardduty/organizationConfiguration:OrganizationConfiguration": 1,
+      "aws:guardduty/organizationConfigurationFeature:OrganizationConfigurationFeature": 6,
+      "aws:securityhub/account:Account": 1,
+      "aws:securityhub/organizationConfiguration:OrganizationConfiguration": 1,
+      "aws:securityhub/standardsSubscription:StandardsSubscription": 2,
+    },
+  },
+  guest: {
+    root: "baseline:guest:GuestBaseline",
+    config: (changes) => guestConfig({ ...guestEverything, ...changes }),
+    protected: { "aws:kms/key:Key": 2, "aws:s3/bucket:Bucket": 1 },
+    retained: {
+      "aws:account/alternativeContact:AlternativeContact": 1,
+      "aws:ebs/encryptionByDefault:EncryptionByDefault": 3,
+      "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": 3,
+      "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": 3,
+      "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": 3,
+      "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": 1,
+      "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1,
+      "aws:ssm/serviceSetting:ServiceSetting": 3,
+    },
+    inEachRegion: {
+      ...recording,
+      "aws:cfg/rule:Rule": 3,
+      "aws:cloudwatch/eventRule:EventRule": 4,
+      "aws:cloudwatch/eventTarget:EventTarget": 4,
+      "aws:ebs/encryptionByDefault:EncryptionByDefault": 1,
+      "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": 1,
+      "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": 1,
+      "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": 1,
+      "aws:ssm/serviceSetting:ServiceSetting": 1,
+    },
+  },
+};
+
+/** The baseline of a stack, as `index.ts` builds it. */
+const build = (config: StackConfig) =>
+  record(() => {
+    const opts = { providers: { aws: accountProvider(config) } };
+    return config.role === "audit"
+      ? new AuditBaseline("audit", config, opts)
+      : new GuestBaseline("guest", config, opts);
+  }, config.homeRegion);
+
+/** What is made in AWS: all but components and providers. */
+const made = ({ resources }: Recording) => resources.filter(({ type }) => /^awsx?:/.test(type));
+const namesOf = (resources: readonly Recorded[]) => resources.map(({ name }) => name);
+
+/** Types, and how many there are of each. */
+function counts(resources: readonly Recorded[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of resources) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+for (const [role, expected] of Object.entries(expectations)) {
+  describe(`the whole ${role} baseline`, () => {
+    const config = expected.config();
+    let baseline: Recording;
+    before(async () => {
+      baseline = await build(config);
+    });
+
+    it("is one tree of components", () => {
+      const outside = made(baseline).filter(
+        ({ parents }) => parents[0] !== expected.root || parents.length < 2,
+      );
+      assert.deepEqual(namesOf(outside), []);
+    });
+
+    it("has no component that never says it is complete", () => {
+      const incomplete = baseline.resources.filter(({ complete }) => !complete);
+      assert.deepEqual(namesOf(incomplete), []);
+    });
+
+    it("goes to the provider that refuses other accounts", () => {
+      const elsewhere = made(baseline).filter(({ provider }) => provider !== "account");
+      assert.deepEqual(namesOf(elsewhere), []);
+    });
+
+    it("names the region of each resource, unless AWS has it once for the account", () => {
+      const regions: unknown[] = [...regionsOf(config), "us-west-2"]; // us-west-2: where chat channels are set up
+      const lost = made(baseline).filter(({ type, inputs }) =>
+        GLOBAL.includes(type) ? "region" in inputs : !regions.includes(inputs.region),
+      );
+      assert.deepEqual(namesOf(lost), []);
+    });
+
+    it("opens nothing wide by a policy", () => {
+      const open = baseline.resources.flatMap((resource) =>
+        ["policy", "assumeRolePolicy"]
+          .filter((input) => input in resource.inputs)
+          .flatMap((input) => wideOpen(policyOf(resource, input)))
+          .map((sid) => `${resource.name}: ${sid}`),
+      );
+      assert.deepEqual(open, []);
+    });
+
+    it("has names that AWS takes, with the digits that Pulumi adds", () => {
+      const upTo64 = ["aws:cloudwatch/eventRule:EventRule", "aws:iam/role:Role"];
+      const tooLong = made(baseline).filter(
+        ({ type, name }) => upTo64.includes(type) && `${name}-1234567`.length > 64,
+      );
+      assert.deepEqual(namesOf(tooLong), []);
+    });
+
+    it("is hard to lose where losing it would hurt", () => {
+      assert.deepEqual(counts(made(baseline).filter(({ protect }) => protect)), expected.protected);
+      assert.deepEqual(
+        counts(made(baseline).filter(({ retainOnDelete }) => retainOnDelete)),
+        expected.retained,
+      );
+    });
+
+    it("can be removed as a whole once it is decommissioned", async () => {
+      const decommissioned = await build(expected.config({ decommission: true }));
+      const kept = made(decommissioned).filter(({ protect, retainOnDelete }) => protect || retainOnDelete);
+      assert.deepEqual(namesOf(kept), []);
+    });
+
+    for (const homeRegion of ["cn-north-1", "us-gov-west-1"] as const) {
+      it(`speaks of its own partition in ${homeRegion}`, async () => {
+        const oneRegion = { homeRegion, linkedRegions: [], slack: undefined, teams: undefined };
+        const there = made(await build(expected.config(oneRegion)));
+        assert.ok(JSON.stringify(there).includes("arn:aws-"));
+        const wrong = there.filter(({ inputs }) => JSON.stringify(inputs).includes("arn:aws:"));
+        assert.deepEqual(namesOf(wrong), []);
+      });
+    }
+
+    describe("with a further region", () => {
+      const [first, second] = config.linkedRegions as [Region, Region];
+      let one: readonly Recorded[];
+      let two: readonly Recorded[];
+      before(async () => {
+        one = made(await build(expected.config({ linkedRegions: [] })));
+        two = made(await build(expected.config({ linkedRegions: [first] })));
+      });
+
+      // The first linked region also brings the role by which all of them forward their events.
+      const role = { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 };
+      const steps: [
+        region: Region,
+        from: () => readonly Recorded[],
+        to: () => readonly Recorded[],
+        once: object,
+      ][] = [
+        [first, () => one, () => two, role],
+        [second, () => two, () => made(baseline), {}],
+      ];
+      for (const [region, from, to, once] of steps) {
+        it(`has exactly what belongs into ${region}, and everything else as before`, () => {
+          const old = new Set(namesOf(from()));
+          const added = to().filter(({ name }) => !old.has(name));
+          assert.deepEqual(counts(added), { ...expected.inEachRegion, ...once });
+          assert.equal(to().length, old.size + added.length);
+          const regions = added.flatMap(({ type, inputs }) => (GLOBAL.includes(type) ? [] : [inputs.region]));
+          assert.deepEqual([...new Set(regions)], [region]);
+        });
+      }
+    });
+  });
+}
+
+type Region = AuditConfig["homeRegion"];

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { LogBucket, logBucketPolicy, type LogBucketArgs } from "../../../components/shared/logBucket";
+import type { Statement } from "../../../components/shared/policyDocument";
+import { allows, policyOf } from "../../support/policies";
+import { record, type Recording } from "../../support/record";
+
+const bucketArn = "arn:aws:s3:::logs";
+const writers = (arn: string): Statement[] => [
+  {
+    Sid: "Write",
+    Effect: "Allow",
+    Principal: { Service: "config.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: `${arn}/*`,
+  },
+];
+
+describe("LogBucket", () => {
+  const build = (changes: Partial<LogBucketArgs> = {}) =>
+    record(
+      () =>
+        new LogBucket("logs", {
+          writers,
+          retentionInDays: 400,
+          region: "eu-west-1",
+          protect: true,
+          ...changes,
+        }),
+    );
+  let recording: Recording;
+  before(async () => {
+    recording = await build();
+  });
+  const s3 = (kind: string) => recording.one(`aws:s3/${kind}:${kind[0]!.toUpperCase()}${kind.slice(1)}`);
+
+  const settings: [title: string, kind: string, inputs: Record<string, unknown>][] = [
+    [
+      "is never public",
+      "bucketPublicAccessBlock",
+      { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
+    ],
+    [
+      "owns what services write",
+      "bucketOwnershipControls",
+      { rule: { objectOwnership: "BucketOwnerEnforced" } },
+    ],
+    [
+      "keeps what is overwritten or deleted",
+      "bucketVersioning",
+      { versioningConfiguration: { status: "Enabled" } },
+    ],
+    [
+      "is encrypted",
+      "bucketServerSideEncryptionConfiguration",
+      { rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+    ],
+    [
+      "keeps logs as long as it is told, and what was deleted for three months",
+      "bucketLifecycleConfiguration",
+      {
+        rules: [
+          {
+            id: "expire",
+            status: "Enabled",
+            filter: { prefix: "" },
+            expiration: { days: 400 },
+            noncurrentVersionExpiration: { noncurrentDays: 90 },
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+          },
+        ],
+      },
+    ],
+  ];
+  for (const [title, kind, inputs] of settings) {
+    it(title, () => {
+      const { bucket } = recording.one("baseline:shared:LogBucket").outputs;
+      assert.deepEqual(s3(kind).inputs, { ...inputs, bucket, region: "eu-west-1" });
+    });
+  }
+
+  it("lets its writers write", () => {
+    const bucket = String(recording.one("baseline:shared:LogBucket").outputs.bucket);
+    const { inputs } = s3("bucketPolicy");
+    assert.deepEqual([inputs.bucket, inputs.region], [bucket, "eu-west-1"]);
+    const arn = `arn:aws:s3:::${bucket}`;
+    assert.deepEqual(policyOf(s3("bucketPolicy")), logBucketPolicy(arn, writers(arn)));
+  });
+
+  it("is set up step by step, because S3 refuses changes that overlap", () => {
+    const steps = [
+      "bucket",
+      "bucketPublicAccessBlock",
+      "bucketOwnershipControls",
+      "bucketVersioning",
+      "bucketServerSideEncryptionConfiguration",
+      "bucketLifecycleConfiguration",
+      "bucketPolicy",
+    ].map(s3);
+    for (const [i, { name, dependsOn }] of steps.slice(1).entries())
+      assert.ok(dependsOn.includes(steps[i]!.name), `${name} waits for ${dependsOn.join()}`);
+  });
+
+  for (const protect of [true, false]) {
+    it(`${protect ? "is kept" : "is not kept"} from being destroyed when protect is ${protect}`, async () => {
+      const bucket = (await build({ protect })).one("aws:s3/bucket:Bucket");
+      assert.equal(bucket.protect, protect);
+      // What is in it goes with nobody's say-so.
+      assert.equal(bucket.inputs.forceDestroy, undefined);
+    });
+  }
+});
+
+describe("logBucketPolicy", () => {
+  const policy = logBucketPolicy(bucketArn, writers(bucketArn));
+  const cases: [title: string, principal: string, action: string, tls: boolean, allowed: boolean][] = [
+    ["a writer write", "config.amazonaws.com", "s3:PutObject", true, true],
+    ["a writer write without TLS", "config.amazonaws.com", "s3:PutObject", false, false],
+    ["a writer delete", "config.amazonaws.com", "s3:DeleteObject", true, false],
+    ["another service write", "delivery.logs.amazonaws.com", "s3:PutObject", true, false],
+  ];
+  for (const [title, principal, action, tls, allowed] of cases) {
+    it(`${allowed ? "lets" : "does not let"} ${title}`, () => {
+      const context = { "aws:SecureTransport": String(tls) };
+      assert.equal(allows(policy, { principal, action, resource: `${bucketArn}/log`, context }), allowed);
+    });
+  }
+
+  it("refuses everything without TLS, even what another statement allows", () => {
+    const admin: Statement = {
+      Sid: "Admin",
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::1:root" },
+      Action: "s3:*",
+      Resource: [bucketArn, `${bucketArn}/*`],
+    };
+    for (const [action, resource] of [
+      ["s3:ListBucket", bucketArn],
+      ["s3:GetObject", `${bucketArn}/log`],
+    ] as const) {
+      const mayWith = (tls: string) =>
+        allows(logBucketPolicy(bucketArn, [admin]), {
+          principal: "arn:aws:iam::1:root",
+          action,
+          resource,
+          context: { "aws:SecureTransport": tls },
+        });
+      assert.deepEqual([mayWith("true"), mayWith("false")], [true, false], action);
+    }
+  });
+});

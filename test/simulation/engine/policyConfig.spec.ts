@@ -1,0 +1,49 @@
+import * as assert from "node:assert/strict";
+import { UsageError } from "../../../simulation/engine/project";
+import { policySettings, type PolicyInfo } from "../../../simulation/engine/policyConfig";
+
+const POLICIES: PolicyInfo[] = [
+  { name: "ports", level: "mandatory", properties: { ports: { type: "array", default: [22] }, note: {} } },
+  { name: "tags", level: "advisory", properties: {} },
+];
+const settings = (file: Parameters<typeof policySettings>[1]) =>
+  Object.fromEntries(policySettings(POLICIES, file));
+
+describe("settings of policies", () => {
+  it("are the pack's own without a file", () =>
+    assert.deepEqual(settings({}), {
+      ports: { level: "mandatory", properties: { ports: [22] } },
+      tags: { level: "advisory", properties: {} },
+    }));
+
+  it("take a level for all, and for one", () => {
+    const { ports, tags } = settings({ all: "disabled", ports: "advisory" });
+    assert.deepEqual([ports!.level, tags!.level], ["advisory", "disabled"]);
+  });
+
+  it("take properties and keep the level", () =>
+    assert.deepEqual(settings({ ports: { ports: [80] } }).ports, {
+      level: "mandatory",
+      properties: { ports: [80] },
+    }));
+
+  for (const { title, file, message } of [
+    {
+      title: "a policy that the pack does not have",
+      file: { port: "disabled" as const },
+      message: /"port" is not.*ports, tags/,
+    },
+    {
+      title: "a property that the policy does not have",
+      file: { ports: { prots: [1] } },
+      message: /"ports".*"prots"/,
+    },
+  ]) {
+    it(`refuse ${title}, which the engine would ignore in silence`, () => {
+      assert.throws(
+        () => settings(file),
+        (error) => error instanceof UsageError && message.test(error.message),
+      );
+    });
+  }
+});

@@ -1,0 +1,117 @@
+import * as assert from "node:assert/strict";
+import { join } from "node:path";
+import { previewAsJson } from "../../../cli/render/previewJson";
+import { PolicyPack } from "../../../simulation/engine/policies";
+import { previewStack } from "../../../simulation/engine/preview";
+import { readProject } from "../../../simulation/engine/project";
+import { TemporaryProject } from "../../support/temporaryProject";
+
+/** What the engine does with a program, seen through small programs. */
+describe("the simulated engine", () => {
+  let policyPack: Promise<PolicyPack>;
+  let project: TemporaryProject;
+
+  before(() => {
+    policyPack = PolicyPack.start(join(__dirname, "../../../policy-pack"));
+    project = new TemporaryProject({});
+  });
+  after(async () => {
+    project.remove();
+    await (await policyPack).stop();
+  });
+
+  /** Previews a program with `aws` and `pulumi` at hand. */
+  function run(program: string, config = "config: { aws:region: eu-west-1 }") {
+    project.write({
+      "Pulumi.yaml": "name: tried\nruntime: { name: nodejs, options: { typescript: false } }\n",
+      "Pulumi.dev.yaml": config,
+      "index.js": `const pulumi = require("@pulumi/pulumi"); const aws = require("@pulumi/aws");\n${program}`,
+    });
+    return previewStack({ project: readProject(project.directory), stack: "dev", policyPack });
+  }
+
+  it("refuses two resources with one URN, which mocks accept", async () => {
+    const { failure } = await run('new aws.ec2.Vpc("twice"); new aws.ec2.Vpc("twice");');
+    assert.match(failure ?? "", /Duplicate resource URN 'urn:pulumi:dev::tried::aws:ec2\/vpc:Vpc::twice'/);
+  });
+
+  it("refuses a function call whose answer would be a guess", async () => {
+    const { failure } = await run("aws.getBillingServiceAccount({});");
+    assert.match(failure ?? "", /getBillingServiceAccount is not simulated.*simulation\/invokes\.ts/);
+  });
+
+  it("refuses what would go to the default provider where that is disabled", async () => {
+    const config = 'config: { "pulumi:disable-default-providers": [aws] }';
+    const resource = await run('new aws.ec2.Vpc("lost");', config);
+    assert.match(resource.failure ?? "", /Default provider for 'aws' disabled/);
+    const call = await run("aws.getCallerIdentity({});", config);
+    assert.match(call.failure ?? "", /Default provider for 'aws' disabled/);
+  });
+
+  it("says why a program failed, and judges no half of a stack", async () => {
+    const { failure, violations } = await run('throw new pulumi.RunError("not today");');
+    assert.equal(failure, "not today");
+    assert.deepEqual(violations, []);
+  });
+
+  it("shows the stack of an unexpected error without colour codes", async () => {
+    const { failure } = await run('throw new TypeError("a bug");');
+    assert.match(failure ?? "", /TypeError: a bug\n {4}at .*index\.js:2:7/);
+    // eslint-disable-next-line no-control-regex -- the escape character is what must not be there
+    assert.doesNotMatch(failure ?? "", /\u001b/);
+  });
+
+  it("passes on the program's own warnings", async () => {
+    const { messages } = await run('pulumi.log.warn("careful"); pulumi.log.debug("noise");');
+    assert.deepEqual(messages, [{ severity: "warning", text: "careful" }]);
+  });
+
+  it("lets children inherit protect, as the engine does", async () => {
+    const { resources } = await run(`
+      const parent = new pulumi.ComponentResource("x:y:Z", "parent", {}, { protect: true, retainOnDelete: true });
+      new aws.ec2.Vpc("kept", {}, { parent });
+      new aws.ec2.Vpc("loose", {}, { parent, protect: false, retainOnDelete: false });`);
+    const kept = resources
+      .filter(({ type }) => type === "aws:ec2/vpc:Vpc")
+      .map(({ name, protect, retainOnDelete }) => [name, protect, retainOnDelete]);
+    assert.deepEqual(kept, [
+      ["kept", true, true],
+      ["loose", false, false],
+    ]);
+  });
+
+  it("answers for the account and region of the provider, or of the resource", async () => {
+    const { resources } = await run(`
+      const provider = new aws.Provider("p", { region: "cn-north-1", allowedAccountIds: ["999988887777"] });
+      new aws.sns.Topic("by-provider", {}, { provider });
+      new aws.sns.Topic("by-argument", { region: "cn-northwest-1" }, { provider });
+      new aws.sns.Topic("by-default");`);
+    const arns = resources
+      .filter(({ type }) => type === "aws:sns/topic:Topic")
+      .map(({ id }) => id.replace(/-\w{7}$/, ""));
+    assert.deepEqual(arns.sort(), [
+      "arn:aws-cn:sns:cn-north-1:999988887777:by-provider",
+      "arn:aws-cn:sns:cn-northwest-1:999988887777:by-argument",
+      "arn:aws:sns:eu-west-1:111122223333:by-default",
+    ]);
+  });
+
+  it("leaves unknown what it does not simulate, and names it", async () => {
+    const { failure, unsimulatedTypes, resources } = await run(`
+      const queue = new aws.sqs.Queue("queue");
+      new aws.sns.TopicSubscription("s", { topic: "arn:aws:sns:eu-west-1:111122223333:t", protocol: "sqs", endpoint: queue.arn });`);
+    assert.equal(failure, undefined);
+    assert.deepEqual(unsimulatedTypes, ["aws:sqs/queue:Queue"]);
+    assert.deepEqual(resources.find(({ name }) => name === "s")!.unknownInputs, ["endpoint"]);
+  });
+
+  it("shows secrets to policies but to nobody else", async () => {
+    const preview = await run(
+      'new aws.sns.Topic("t", { displayName: pulumi.secret("open sesame"), kmsMasterKeyId: "alias/own" });',
+    );
+    assert.equal(preview.resources.find(({ name }) => name === "t")!.inputs.displayName, "open sesame");
+    const json = previewAsJson([preview]);
+    assert.doesNotMatch(json, /open sesame/);
+    assert.match(json, /"displayName": "\[secret\]"/);
+  });
+});
