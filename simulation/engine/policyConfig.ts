@@ -46,7 +46,8 @@ export function readPolicyConfig(file: string): PolicyConfigFile {
 /**
  * The settings of every policy, merged as the engine does: the schema's defaults, then `all`, then the
  * policy's own entry. Unlike the engine, which accepts a misspelt name in silence and so leaves the person
- * with a rule that is not configured, this refuses names that the pack does not have.
+ * with a rule that is not configured, this refuses names that the pack does not have. Values are held against
+ * the schema of the policy by both.
  */
 export function policySettings(
   policies: readonly PolicyInfo[],
@@ -75,10 +76,18 @@ function policyConfigProblems(policies: readonly PolicyInfo[], file: PolicyConfi
         `"${name}" is not a policy of this pack; it has ${policies.map((known) => known.name).join(", ")}.`,
       ];
     }
-    return Object.keys(entry(given))
-      .filter((property) => property !== "enforcementLevel" && !(property in policy.properties))
-      .map((property) => `"${name}" has no property "${property}".`);
+    return Object.entries(entry(given)).flatMap(([property, value]) => {
+      if (property === "enforcementLevel") return [];
+      const schema = policy.properties[property];
+      if (!schema) return [`"${name}" has no property "${property}".`];
+      const { error } = z.fromJSONSchema(schema).safeParse(value);
+      return error ? [`"${name}", property "${property}": ${error.issues.map(described).join("; ")}.`] : [];
+    });
   });
+}
+
+function described({ path, message }: z.core.$ZodIssue): string {
+  return path.length > 0 ? `element ${path.join(".")}: ${message}` : message;
 }
 
 function entry(given: PolicyConfigFile[string] | undefined): Values {

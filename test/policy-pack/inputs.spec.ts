@@ -7,7 +7,14 @@ const behindProxy = unknownCheckingProxy as (inputs: unknown) => Record<string, 
 
 describe("inputs", () => {
   it("are copied, whatever their shape", () => {
-    const inputs = { name: "a", count: 0, on: false, none: null, list: [1, [2], { three: 3 }], map: { a: { b: "c" } } };
+    const inputs = {
+      name: "a",
+      count: 0,
+      on: false,
+      none: null,
+      list: [1, [2], { three: 3 }],
+      map: { a: { b: "c" } },
+    };
     assert.deepEqual(copyOf(behindProxy(inputs)), inputs);
     assert.deepEqual(copyOf(undefined), undefined);
   });
@@ -41,10 +48,13 @@ describe("inputs", () => {
 
   it("are all checked before the first unknown one is reported", () => {
     const inputs = behindProxy({ a: UNKNOWN, b: UNKNOWN, c: "c" });
-    const seen: unknown[] = [];
-    assert.throws(() => checkEach(["a", "b", "c"], (key) => seen.push(inputs[key])), /at \.a can't be known/);
+    const seen: string[] = [];
+    assert.throws(
+      () => checkEach(["a", "b", "c"], (key: string) => seen.push(String(inputs[key]))),
+      /at \.a can't be known/,
+    );
     assert.deepEqual(seen, ["c"]);
-    checkEach(["c"], (key) => seen.push(inputs[key]));
+    checkEach(["c"], (key: string) => seen.push(String(inputs[key])));
     assert.deepEqual(seen, ["c", "c"]);
   });
 
@@ -53,6 +63,14 @@ describe("inputs", () => {
       throw new TypeError("a fault");
     };
     assert.throws(() => checkEach([1], fault), /a fault/);
-    assert.throws(() => copyOf(Object.defineProperty({}, "a", { get: fault, enumerable: true })), /a fault/);
+    assert.throws(
+      () =>
+        copyOf({
+          get a() {
+            return fault();
+          },
+        }),
+      /a fault/,
+    );
   });
 });

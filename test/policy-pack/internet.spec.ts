@@ -81,6 +81,13 @@ describe("the whole internet", () => {
     for (const address of isPublic.split(" ")) assert.equal(coversInternet(allBut4(address)), false, address);
   });
 
+  it("is complete without the IPv6 addresses of documentation, but not without their neighbours", () => {
+    assert.equal(coversInternet(allBut6(0x2001_0db8n << 96n)), true);
+    assert.equal(coversInternet(allBut6(0x2001_0db7n << 96n)), false);
+    assert.equal(coversInternet(allBut6(0x3fffn << 112n)), true);
+    assert.equal(coversInternet(allBut6(0x3ffen << 112n)), false);
+  });
+
   it("adds up any way of cutting the address space into blocks", () => {
     fc.assert(
       fc.property(partition(), fc.nat(), (blocks, place) => {

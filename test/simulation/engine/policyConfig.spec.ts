@@ -3,7 +3,14 @@ import { UsageError } from "../../../simulation/engine/project";
 import { policySettings, type PolicyInfo } from "../../../simulation/engine/policyConfig";
 
 const POLICIES: PolicyInfo[] = [
-  { name: "ports", level: "mandatory", properties: { ports: { type: "array", default: [22] }, note: {} } },
+  {
+    name: "ports",
+    level: "mandatory",
+    properties: {
+      ports: { type: "array", items: { type: "integer", maximum: 65535 }, default: [22] },
+      note: {},
+    },
+  },
   { name: "tags", level: "advisory", properties: {} },
 ];
 const settings = (file: Parameters<typeof policySettings>[1]) =>
@@ -38,8 +45,13 @@ describe("settings of policies", () => {
       file: { ports: { prots: [1] } },
       message: /"ports".*"prots"/,
     },
+    {
+      title: "a value that the policy's schema does not allow",
+      file: { ports: { ports: [22, 70000] } },
+      message: /"ports", property "ports": element 1: .*65535/,
+    },
   ]) {
-    it(`refuse ${title}, which the engine would ignore in silence`, () => {
+    it(`refuse ${title}`, () => {
       assert.throws(
         () => settings(file),
         (error) => error instanceof UsageError && message.test(error.message),

@@ -15,25 +15,29 @@ describe("s3-account-public-access-block-kept", () => {
       "public ACLs",
       { ...kept, blockPublicAcls: false },
       "violation",
-      { messages: ["blockPublicAcls is not true"] },
+      { messages: ["blockPublicAcls is not true (left out, it is false), so new ACLs can"] },
     ],
     [
       "public policies",
       { ...kept, blockPublicPolicy: false },
       "violation",
-      { messages: ["blockPublicPolicy is not true"] },
+      { messages: ["blockPublicPolicy is not true (left out, it is false), so new bucket policies can"] },
     ],
     [
       "old public ACLs",
       { ...kept, ignorePublicAcls: false },
       "violation",
-      { messages: ["ignorePublicAcls is not true"] },
+      { messages: ["ignorePublicAcls is not true (left out, it is false), so ACLs that are already public"] },
     ],
     [
       "old public policies",
       { ...kept, restrictPublicBuckets: false },
       "violation",
-      { messages: ["restrictPublicBuckets is not true"] },
+      {
+        messages: [
+          "restrictPublicBuckets is not true (left out, it is false), so buckets with a public policy",
+        ],
+      },
     ],
     [
       "a flag left out",
