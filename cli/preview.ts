@@ -86,12 +86,14 @@ function showProgress(stacks: readonly string[]) {
   const counts = new Map(stacks.map((stack) => [stack, 0]));
   const text = () => [...counts].map(([stack, count]) => words.progress(stack, count)).join(" · ");
   const spinner = createSpinner(text(), { stream: process.stderr }).start();
+  // The spinner hides the cursor; it has to come back however this process ends.
+  process.once("exit", () => process.stderr.write("\u001b[?25h"));
   return {
     update: (stack: string, resources: number) => {
       counts.set(stack, resources);
       spinner.update(text());
     },
-    stop: () => spinner.reset().clear(),
+    stop: () => spinner.clear().reset(),
   };
 }
 

@@ -25,11 +25,13 @@ Exit code: 0 clean, 1 a mandatory policy is violated or the program failed, 2 wr
   mandatory: (count: number) => `${count} mandatory`,
   advisory: (count: number) => `${count} advisory`,
   failed: "The program failed; nothing would be deployed.",
+  notJudged: (components: string) =>
+    `A provider makes these components, so the resources in them were not judged here: ${components}`,
   notSimulated: (types: string) => `Not simulated, so what comes from them is unknown here: ${types}`,
   protectedMark: "protected",
   account: "account",
   summary: (stacks: number, resources: number, seconds: string) =>
-    `${stacks === 1 ? "1 stack" : `${stacks} stacks`}, ${resources} resources, ${seconds} s`,
+    `${stacks === 1 ? "1 stack" : `${stacks} stacks`}, ${resources === 1 ? "1 resource" : `${resources} resources`}, ${seconds} s`,
   clean: "No mandatory policy is violated.",
   refused: (count: number) =>
     `Refused: ${count === 1 ? "1 mandatory policy violation" : `${count} mandatory policy violations`}.`,
@@ -62,6 +64,8 @@ AWS アカウント、Pulumi CLI、ネットワークは不要です。
   mandatory: (count) => `必須 ${count}`,
   advisory: (count) => `推奨 ${count}`,
   failed: "プログラムが失敗しました。何もデプロイされません。",
+  notJudged: (components) =>
+    `プロバイダーが作るコンポーネントのため、中のリソースは検査していません: ${components}`,
   notSimulated: (types) => `シミュレーション対象外のため、出力が不明な種類: ${types}`,
   protectedMark: "削除保護",
   account: "アカウント",

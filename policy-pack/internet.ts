@@ -5,7 +5,7 @@
  * So the text is not compared; the addresses are added up. A list that leaves out even one public address is not
  * the whole internet: how wide is too wide below that is for a reviewer to say, not for a rule.
  *
- * Nothing here knows Pulumi: the Lambda function that closes ports uses this file too.
+ * Nothing here knows Pulumi, so that what runs in AWS can judge by the same rule.
  */
 import { isIPv4, isIPv6 } from "node:net";
 

@@ -13,7 +13,7 @@ export interface Place {
   partition: string;
 }
 
-/** What a resource is when AWS has created it. */
+/** What AWS adds to the inputs of a resource when it creates it. */
 export interface Created {
   id: string;
   outputs: Values;
@@ -48,7 +48,7 @@ export class SimulatedAws {
     if (!simulate) return undefined;
     const place = this.place(inputs);
     const { id, ...outputs } = simulate({ ...place, inputs, name: physicalName(name, inputs) });
-    return { id, outputs: { region: place.region, ...inputs, ...outputs } };
+    return { id, outputs: { region: place.region, ...outputs } };
   }
 
   /** Answers a provider function, such as `aws:index/getRegion:getRegion`. */

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Registration } from "../../simulation/engine/monitor";
+import { listIn, type Registration } from "../../simulation/engine/monitor";
 import type { StackPreview } from "../../simulation/engine/preview";
 import type { Violation } from "../../simulation/engine/policies";
 import { words } from "../words";
@@ -28,14 +28,17 @@ export function failureReasons(previews: readonly StackPreview[]): string {
 }
 
 /** Resources of AWS and other clouds; components, the stack and its providers only hold them together. */
-export function isVisible({ type, custom }: Registration): boolean {
-  return (custom && !type.startsWith("pulumi:providers:")) || type.startsWith("awsx:");
+export function isVisible({ type, custom, remote }: Registration): boolean {
+  return (custom && !type.startsWith("pulumi:providers:")) || remote;
 }
 
 const isMandatory = ({ level }: Violation) => level === "mandatory";
 
 function renderStack(preview: StackPreview, full: boolean): string {
   const visible = preview.resources.filter(isVisible);
+  const remotes = preview.resources
+    .filter(({ remote }) => remote)
+    .map(({ type, name }) => `${name} (${type})`);
   const lines = [
     [pc.bold(preview.stack), ...places(preview.resources), words.resources(visible.length)].join(
       pc.dim("  ·  "),
@@ -47,6 +50,7 @@ function renderStack(preview: StackPreview, full: boolean): string {
     ...(preview.unsimulatedTypes.length > 0
       ? [`  ${pc.dim("ℹ")} ${words.notSimulated(preview.unsimulatedTypes.join(", "))}`]
       : []),
+    ...(remotes.length > 0 ? [`  ${pc.yellow("⚠")} ${words.notJudged(remotes.join(", "))}`] : []),
     preview.failure ? `  ${pc.red("✖")} ${words.failed}` : renderPolicies(preview),
   ];
   return lines.join("\n");
@@ -56,9 +60,7 @@ function renderStack(preview: StackPreview, full: boolean): string {
 function places(resources: readonly Registration[]): string[] {
   const accounts = resources
     .filter(({ type }) => type === "pulumi:providers:aws")
-    .flatMap(({ inputs: { allowedAccountIds: text } }) =>
-      typeof text === "string" ? (JSON.parse(text) as string[]) : [],
-    );
+    .flatMap(({ inputs }) => listIn(inputs.allowedAccountIds));
   const regions = resources
     .map(({ outputs }) => outputs.region)
     .filter((region): region is string => typeof region === "string");

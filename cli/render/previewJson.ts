@@ -14,6 +14,7 @@ export function previewAsJson(previews: readonly StackPreview[]): string {
             name: resource.name,
             parent: resource.parent || undefined,
             custom: resource.custom,
+            remote: resource.remote,
             protect: resource.protect,
             retainOnDelete: resource.retainOnDelete,
             inputs: masked(resource.wireInputs),

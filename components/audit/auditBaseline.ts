@@ -24,12 +24,11 @@ export class AuditBaseline extends pulumi.ComponentResource {
       { regions, existingDetectors: config.guardDuty.existingDetectors, protect },
       { parent: this },
     );
-    // The controls of Security Hub judge what AWS Config records.
-    recordConfiguration(`${name}-recording`, config, this);
+    const recording = recordConfiguration(`${name}-recording`, config, this);
     const { homeRegion, linkedRegions, securityHub } = config;
     const hub = new SecurityHub(
       `${name}-security-hub`,
-      { homeRegion, linkedRegions, account: securityHub, protect },
+      { homeRegion, linkedRegions, account: securityHub, recording, protect },
       { parent: this },
     );
     if (config.accessAnalyzer === "create") {

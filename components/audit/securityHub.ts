@@ -7,6 +7,8 @@ export interface SecurityHubArgs {
   linkedRegions: readonly string[];
   /** `adopt` where Security Hub is on already in every region: AWS refuses to switch it on twice. */
   account: "create" | "adopt";
+  /** The recorders to wait for, if this stack makes them: controls judge what AWS Config has recorded. */
+  recording: pulumi.Resource[];
   /** Keeps Security Hub from being switched off, which would erase its findings. */
   protect: boolean;
 }
@@ -39,14 +41,18 @@ export class SecurityHub extends pulumi.ComponentResource {
     this.registerOutputs({ findingAggregatorArn: this.findingAggregatorArn });
   }
 
-  private hub(name: string, region: string, { account, protect }: SecurityHubArgs): pulumi.Resource[] {
+  private hub(
+    name: string,
+    region: string,
+    { account, recording, protect }: SecurityHubArgs,
+  ): pulumi.Resource[] {
     const hub =
       account === "create"
         ? [
             new aws.securityhub.Account(
               `${name}-hub`,
               {
-                // The default standards would be an old CIS benchmark (1.2.0).
+                // AWS's default standards contain an old CIS benchmark (1.2.0); the standards are chosen below.
                 enableDefaultStandards: false,
                 // One finding for a control, however many standards contain it.
                 controlFindingGenerator: "SECURITY_CONTROL",
@@ -58,7 +64,7 @@ export class SecurityHub extends pulumi.ComponentResource {
           ]
         : [];
 
-    // New members of the organisation get Security Hub and its default standards.
+    // New members of the organisation get Security Hub with AWS's default standards; existing ones have to be added.
     new aws.securityhub.OrganizationConfiguration(
       `${name}-organization`,
       { autoEnable: true, autoEnableStandards: "DEFAULT", region },
@@ -66,7 +72,7 @@ export class SecurityHub extends pulumi.ComponentResource {
     );
 
     // One after the other: AWS takes one BatchEnableStandards call a second.
-    let previous: pulumi.Resource[] = hub;
+    let previous: pulumi.Resource[] = [...hub, ...recording];
     for (const { key, path } of STANDARDS) {
       const standardsArn = `arn:${partitionOf(region)}:securityhub:${region}::standards/${path}`;
       previous = [

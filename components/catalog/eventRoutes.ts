@@ -31,16 +31,17 @@ export const eventRoutes: readonly EventRoute[] = [
   },
   {
     key: "securityhub",
-    description: "New Security Hub findings of high and critical severity",
+    description: "Security Hub findings of high and critical severity that nobody has dealt with yet",
     pattern: {
       source: ["aws.securityhub"],
       "detail-type": ["Security Hub Findings - Imported"],
       detail: {
         findings: {
           // GuardDuty has its own route above; its findings also come here.
-          ProductName: [{ "anything-but": ["GuardDuty"] }],
+          ProductArn: [{ "anything-but": { suffix: ":product/aws/guardduty" } }],
           Severity: { Label: ["HIGH", "CRITICAL"] },
-          // Each update of a finding is an event too. Only what nobody has looked at yet is news.
+          // Each update of a finding is an event, too, so a finding is told again (by most checks once a day) until
+          // somebody sets its workflow status in the audit account.
           Workflow: { Status: ["NEW"] },
           RecordState: ["ACTIVE"],
         },

@@ -6,7 +6,7 @@ export interface ProtectionPlan {
 }
 
 /**
- * Every plan. Runtime monitoring includes EKS, and AWS refuses it together with EKS_RUNTIME_MONITORING.
+ * Every plan but AI_PROTECTION and AI_ANALYST, which are new and exist in few regions. Runtime monitoring includes EKS, and AWS refuses it together with EKS_RUNTIME_MONITORING.
  * https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html
  */
 export const protectionPlans: readonly ProtectionPlan[] = [

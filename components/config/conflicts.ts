@@ -15,6 +15,11 @@ export function conflicts(raw: Raw, values: Values): Finding[] {
 
   const home = values.homeRegion;
   if (!isRegion(home)) return repeated;
+  // EventBridge brings no events from region to region there, and there is no Amazon Q Developer for chats.
+  const otherCloud = partitionOf(home) === "aws" ? [] : ["linkedRegions", "slack", "teams"];
+  const notThere = otherCloud
+    .filter((key) => (key === "linkedRegions" ? linked.length > 0 : values[key] !== undefined))
+    .map((key) => finding("otherCloud", [key]));
   const linkedToHome = linked.flatMap((region, index): Finding[] => {
     if (region === home) return [finding("isHome", ["linkedRegions", index])];
     const apart = isRegion(region) && partitionOf(region) !== partitionOf(home);
@@ -27,6 +32,7 @@ export function conflicts(raw: Raw, values: Values): Finding[] {
   const contradicted = providerRegion !== undefined && providerRegion !== home;
   return [
     ...repeated,
+    ...notThere,
     ...linkedToHome,
     ...notCovered,
     ...(contradicted ? [{ ...finding("providerRegion", ["region"]), namespace: "aws" }] : []),

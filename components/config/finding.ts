@@ -19,6 +19,7 @@ export type Reason =
   | "duplicate" // it is listed already
   | "isHome" // a linked region that is the home region
   | "otherPartition" // a linked region that the home region cannot work with
+  | "otherCloud" // it works only in the partition `aws`
   | "notCovered" // a detector in a region that the stack does not look after
   | "providerRegion"; // `aws:region` contradicts the home region
 

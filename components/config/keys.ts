@@ -64,18 +64,21 @@ const teams = z.strictObject({
 const common = {
   environment: text(/^[a-z][a-z0-9-]{0,19}$/).register(keyDocs, {
     en: [
-      "Name of the environment, seen in alerts and tags.",
+      "Name of the environment, seen in tags and in the names of log groups and chat channels.",
       "a-z, 0-9 and hyphens, a letter first, up to 20",
     ],
-    ja: ["環境の名前。通知とタグに表示されます。", "英小文字で始まる 20 文字以内の英小文字・数字・ハイフン"],
+    ja: [
+      "環境の名前。タグ、ロググループ名、チャットの設定名に使います。",
+      "英小文字で始まる 20 文字以内の英小文字・数字・ハイフン",
+    ],
     example: "dev",
   }),
   language: z
     .enum(["ja", "en"])
     .default("en")
     .register(keyDocs, {
-      en: ["Language of the alerts and of error messages.", "ja or en"],
-      ja: ["通知とエラーメッセージの言語。", "ja または en"],
+      en: ["Language of error messages.", "ja or en"],
+      ja: ["エラーメッセージの言語。", "ja または en"],
       example: "ja",
     }),
   accountId: text(/^[0-9]{12}$/).register(keyDocs, {
@@ -120,8 +123,11 @@ const common = {
     ja: ["通知を受け取る Microsoft Teams チャンネル。", "tenantId、teamId、channelId"],
   }),
   controlTower: flag().register(keyDocs, {
-    en: ["Whether Control Tower manages the account: what it made is not made twice.", "true or false"],
-    ja: ["Control Tower 管理下か。管理下なら、作成済みのものを二重に作りません。", "true または false"],
+    en: [
+      "Whether Control Tower manages the account: its recorder of AWS Config is left alone.",
+      "true or false",
+    ],
+    ja: ["Control Tower 管理下か。管理下なら、AWS Config のレコーダーを作りません。", "true または false"],
     example: true,
   }),
   configRecorder: z
@@ -129,18 +135,24 @@ const common = {
     .optional()
     .register(keyDocs, {
       en: [
-        "Create the recorder of AWS Config, or adopt the one that is there; with Control Tower, adopt.",
+        "Create the recorder of AWS Config, or adopt the one that is there. Left out: create, or adopt with Control Tower.",
         "create or adopt",
       ],
       ja: [
-        "AWS Config のレコーダーを作成するか、既存のものを使うか。Control Tower 管理下では adopt。",
+        "AWS Config のレコーダーを作成するか、既存のものを使うか。省略時は create、Control Tower 管理下では adopt。",
         "create または adopt",
       ],
       example: "adopt",
     }),
   decommission: flag().register(keyDocs, {
-    en: ["Lifts the protection of logs and keys, so that a rehearsal can be removed.", "true or false"],
-    ja: ["ログや鍵の削除保護を外し、検証用アカウントを撤去できるようにします。", "true または false"],
+    en: [
+      "Lets a rehearsal account be removed: protection is lifted, and a destroy deletes logs and undoes the hardening.",
+      "true or false",
+    ],
+    ja: [
+      "検証用アカウントを撤去できるようにします。削除保護を外し、destroy でログを削除し、堅牢化も元に戻します。",
+      "true または false",
+    ],
     example: true,
   }),
 };
@@ -181,10 +193,11 @@ const securityContact = z.strictObject({
 const network = z.strictObject({
   cidrBlock: z
     .cidrv4()
-    .regex(/\/(1[6-9]|2[0-8])$/)
+    // Up to nine subnets of at least /28 have to fit in.
+    .regex(/\/(1[6-9]|2[0-4])$/)
     .register(keyDocs, {
-      en: ["Address range of the VPC.", "an IPv4 range from /16 to /28, such as 10.0.0.0/16"],
-      ja: ["VPC のアドレス範囲。", "/16〜/28 の IPv4 CIDR(例: 10.0.0.0/16)"],
+      en: ["Address range of the VPC.", "an IPv4 range from /16 to /24, such as 10.0.0.0/16"],
+      ja: ["VPC のアドレス範囲。", "/16〜/24 の IPv4 CIDR(例: 10.0.0.0/16)"],
       example: "10.0.0.0/16",
     }),
   availabilityZones: z

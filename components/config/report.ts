@@ -66,6 +66,10 @@ const sentences: Record<Reason, InBoth<(key: string, roles: { owner: string; her
     en: (key) => `${key} is in another AWS partition than the home region.`,
     ja: (key) => `${key} はホームリージョンとは別の AWS パーティションにあります。`,
   },
+  otherCloud: {
+    en: (key) => `${key} works only in the AWS partition "aws", not in China or GovCloud.`,
+    ja: (key) => `${key} は AWS パーティション "aws" でのみ使えます(中国・GovCloud は不可)。`,
+  },
   notCovered: {
     en: (key) => `${key} is in a region that this stack does not cover.`,
     ja: (key) => `${key} はこのスタックの対象外のリージョンです。`,

@@ -104,15 +104,19 @@ export class Network extends pulumi.ComponentResource {
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html, for one log group alone. */
 export function flowLogsPolicy(logGroupArn: string): PolicyDocument {
-  return policyDocument({
-    Sid: "WriteFlowLogs",
-    Effect: "Allow",
-    Action: [
-      "logs:CreateLogStream",
-      "logs:PutLogEvents",
-      "logs:DescribeLogGroups",
-      "logs:DescribeLogStreams",
-    ],
-    Resource: [logGroupArn, `${logGroupArn}:*`],
-  });
+  return policyDocument(
+    {
+      Sid: "WriteFlowLogs",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+      Resource: [logGroupArn, `${logGroupArn}:*`],
+    },
+    {
+      // Looks for groups by name, so AWS does not judge it by the ARN of one group.
+      Sid: "FindLogGroups",
+      Effect: "Allow",
+      Action: "logs:DescribeLogGroups",
+      Resource: logGroupArn.replace(/:log-group:.*/, ":log-group:*"),
+    },
+  );
 }

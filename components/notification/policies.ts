@@ -23,7 +23,8 @@ const publishers = ({ accountId, region, partition }: TopicOwner): Publisher[] =
     sid: "EventBridge",
     service: "events.amazonaws.com",
     // EventBridge sends no aws:SourceAccount or aws:SourceArn to an encrypted topic. A condition on them
-    // stops every alert, and only the FailedInvocations metric would tell.
+    // stops every alert, and only the FailedInvocations metric would tell. The price: a rule of another account
+    // that knows the topic's ARN could send a false alert.
   },
   {
     sid: "CloudWatchAlarms",

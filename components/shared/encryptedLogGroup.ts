@@ -10,7 +10,7 @@ export interface EncryptedLogGroupArgs {
   accountId: string;
   partition: string;
   region: string;
-  /** Keeps the key from being destroyed, which would make the logs unreadable. */
+  /** Keeps the logs from being destroyed, and the key without which nobody could read them. */
   protect: boolean;
 }
 
@@ -35,7 +35,7 @@ export class EncryptedLogGroup extends pulumi.ComponentResource {
     this.arn = new aws.cloudwatch.LogGroup(
       `${name}-group`,
       { name: logGroupName, retentionInDays, kmsKeyId: key.arn, region },
-      { parent: this },
+      { parent: this, protect: args.protect },
     ).arn;
     this.registerOutputs({ arn: this.arn });
   }

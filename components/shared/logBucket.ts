@@ -8,7 +8,7 @@ export interface LogBucketArgs {
   /** How long objects are kept, in days. */
   retentionInDays: number;
   region: string;
-  /** Keeps the bucket from being destroyed: it holds evidence. */
+  /** Keeps the bucket from being destroyed: it holds evidence. Without it, the bucket goes with all its objects. */
   protect: boolean;
 }
 
@@ -23,7 +23,12 @@ export class LogBucket extends pulumi.ComponentResource {
   constructor(name: string, args: LogBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("baseline:shared:LogBucket", name, {}, opts);
     const { writers, retentionInDays, region, protect } = args;
-    const bucket = new aws.s3.Bucket(`${name}-bucket`, { region }, { parent: this, protect });
+    const bucket = new aws.s3.Bucket(
+      `${name}-bucket`,
+      // S3 deletes only empty buckets, and this one never is.
+      { forceDestroy: !protect, region },
+      { parent: this, protect },
+    );
     const target = { bucket: bucket.id, region };
 
     // One after the other: S3 answers changes that overlap on one bucket with "409 OperationAborted".

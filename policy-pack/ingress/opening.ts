@@ -50,16 +50,20 @@ export function judge(
   }
 }
 
-/** What is open whatever the unknown values turn out to be: unknown sources are none, unknown ports are no port. */
+/**
+ * What is open whatever the unknown values turn out to be: unknown sources are none, unknown ports are no port. A range
+ * of which one end is known holds that port at least.
+ */
 function certainly({ ingress, condition }: Opening): Ingress {
   const { protocol, fromPort, toPort, cidrs } = ingress;
   const isReal = !isUnknown(condition) && !isUnknown(protocol);
-  const ports = isUnknown(fromPort) || isUnknown(toPort) ? NO_PORT : {};
-  return { ...ingress, ...ports, cidrs: isReal ? cidrs : [] };
+  const known = [fromPort, toPort].filter((port) => !isUnknown(port));
+  const [from, to] = known.length === 2 ? known : [known[0] ?? NO_PORT, known[0] ?? NO_PORT];
+  return { ...ingress, fromPort: from, toPort: to, cidrs: isReal ? cidrs : [] };
 }
 
 /** There is no such port: the last one is 65535. (A protocol of "all" does not look at the ports.) */
-const NO_PORT = { fromPort: 65536, toPort: 65536 };
+const NO_PORT = 65536;
 
 /** What is open in the worst case: unknown sources are everybody; what cannot be read counts as "all" already. */
 function possibly({ ingress }: Opening): Ingress {
@@ -97,12 +101,15 @@ function named(ports: readonly number[]): string {
 }
 
 function traffic({ protocol, fromPort, toPort }: Ingress): string {
-  // A port that is missing or not known yet does not matter here, or the opening would not be certain.
-  const isRange = [fromPort, toPort].every((port) => typeof port === "number" || typeof port === "string");
-  return `protocol ${show(protocol)}, ${isRange ? `ports ${show(fromPort)} to ${show(toPort)}` : "all ports"},`;
+  const isPort = (port: unknown) => typeof port === "number" || typeof port === "string";
+  const ends = [fromPort, toPort];
+  const isRange = ends.some(isPort) && ends.every((port) => isPort(port) || isUnknown(port));
+  const ports = isRange ? `ports ${show(fromPort)} to ${show(toPort)}` : "all ports";
+  return `protocol ${show(protocol)}, ${ports},`;
 }
 
 function show(value: unknown): string {
+  if (isUnknown(value)) return "(not known yet)";
   return JSON.stringify(value) ?? "(none)";
 }
 

@@ -8,7 +8,7 @@ export interface Finished {
 }
 
 /**
- * A Node.js process that belongs to this one: it ends when this process ends, however that happens.
+ * A Node.js process that belongs to this one: it ends when this process ends, unless that is killed (SIGKILL).
  * Its stdin stays open as a pipe, so it never takes key strokes from the terminal.
  */
 export class Child {
@@ -44,6 +44,7 @@ export class Child {
     });
   }
 
+  /** Ends it, if it has not ended by itself. */
   async stop(): Promise<void> {
     this.process.kill();
     await this.finished;

@@ -6,11 +6,10 @@ import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import * as resourceService from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as resource from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { SimulatedAws, type Values } from "../aws";
 import { uuid } from "../identifiers";
 import { newUrn, providerUrn } from "./urn";
-import { fields, plain, plainFields, unknownPaths } from "./wire";
+import { fields, MESSAGE_SIZE, plain, plainFields, struct, unknownPaths } from "./wire";
 
 /** A resource as the program registered it, with what the simulated AWS made of it. */
 export interface Registration {
@@ -20,6 +19,8 @@ export interface Registration {
   parent: string;
   /** False for a component, which only groups others. */
   custom: boolean;
+  /** True for a component that its provider makes: the resources in it are not seen here. */
+  remote: boolean;
   inputs: Values;
   /** Inputs as they came over the wire, with the marks of secrets. */
   wireInputs: Values;
@@ -32,6 +33,8 @@ export interface Registration {
   propertyDependencies: Record<string, string[]>;
   /** The provider of the resource, when the program gave one. */
   provider: Registration | undefined;
+  /** The providers that a component hands down to its children, by package. */
+  providers: Record<string, Registration | undefined>;
   id: string;
   outputs: Values;
 }
@@ -62,7 +65,6 @@ const FEATURES = [
   "aliasSpecs",
   "parameterization",
 ];
-const MESSAGE_SIZE = 400 * 1024 * 1024;
 const DEFAULT_ACCOUNT = "111122223333";
 
 /**
@@ -78,6 +80,8 @@ export class Monitor {
     "grpc.max_receive_message_length": MESSAGE_SIZE,
     "grpc.max_send_message_length": MESSAGE_SIZE,
   });
+  /** True when the program has come to its end: the last thing it registers are the outputs of the stack. */
+  finished = false;
   private rootUrn = "";
 
   constructor(private readonly options: MonitorOptions) {
@@ -89,6 +93,7 @@ export class Monitor {
       registerResourceOutputs: unary((request: resource.RegisterResourceOutputsRequest) => {
         const outputs = plainFields(request.getOutputs());
         Object.assign(this.find(request.getUrn()).outputs, outputs);
+        this.finished ||= request.getUrn() === this.rootUrn;
         return new Empty();
       }),
       readResource: unary((request: resource.ReadResourceRequest) => this.read(request)),
@@ -130,7 +135,10 @@ export class Monitor {
     request: resource.RegisterResourceRequest,
   ): Promise<resource.RegisterResourceResponse> {
     const registration = this.newRegistration(request);
+    // What a remote component such as awsx.ec2.Vpc creates goes to the provider that is handed down to it.
+    if (registration.remote) registration.provider ??= registration.providers.aws;
     if (registration.custom) this.requireProvider(registration.type, registration.provider);
+    if (registration.remote) this.requireProvider("aws", registration.provider);
     if (this.resources.has(registration.urn)) {
       throw new Error(
         `Duplicate resource URN '${registration.urn}'; try giving it a unique name. ` +
@@ -139,12 +147,15 @@ export class Monitor {
     }
     this.resources.set(registration.urn, registration);
     await this.options.analyze(registration);
-    this.create(registration, request.getRemote());
-    return new resource.RegisterResourceResponse()
-      .setUrn(registration.urn)
-      .setId(registration.id)
-      .setObject(struct({ ...registration.wireInputs, ...registration.outputs }))
-      .setResult(resource.Result.SUCCESS);
+    this.create(registration);
+    return (
+      new resource.RegisterResourceResponse()
+        .setUrn(registration.urn)
+        .setId(registration.id)
+        // Inputs win, because they carry the marks of secrets.
+        .setObject(struct({ ...registration.outputs, ...registration.wireInputs }))
+        .setResult(resource.Result.SUCCESS)
+    );
   }
 
   private newRegistration(request: resource.RegisterResourceRequest): Registration {
@@ -158,6 +169,7 @@ export class Monitor {
       name: request.getName(),
       parent: request.getParent(),
       custom: request.getCustom(),
+      remote: request.getRemote(),
       inputs,
       wireInputs,
       unknownInputs: unknownPaths(inputs),
@@ -170,13 +182,14 @@ export class Monitor {
       dependencies: request.getDependenciesList(),
       propertyDependencies: propertyDependencies(request),
       provider: this.resources.get(providerUrn(request.getProvider())),
+      providers: { ...parent?.providers, ...this.providersIn(request) },
       id: "",
       outputs: {},
     };
   }
 
-  private create(registration: Registration, remote: boolean): void {
-    const { type, urn, inputs } = registration;
+  private create(registration: Registration): void {
+    const { type, urn, inputs, remote } = registration;
     if (type.startsWith("pulumi:providers:")) {
       registration.id = uuid(urn);
     } else if (registration.custom || remote) {
@@ -194,7 +207,9 @@ export class Monitor {
       request.getType(),
       request.getName(),
     );
-    const created = this.aws(this.resources.get(providerUrn(request.getProvider()))).create({
+    const from = this.resources.get(providerUrn(request.getProvider()));
+    this.requireProvider(request.getType(), from);
+    const created = this.aws(from).create({
       type: request.getType(),
       name: request.getName(),
       inputs: plainFields(request.getProperties()),
@@ -202,7 +217,7 @@ export class Monitor {
     if (!created) throw new Error(`Reading ${request.getType()} is not simulated.`);
     return new resource.ReadResourceResponse()
       .setUrn(urn)
-      .setProperties(struct({ ...created.outputs, id: request.getId() }));
+      .setProperties(struct({ ...created.outputs, ...fields(request.getProperties()), id: request.getId() }));
   }
 
   private invoke(request: resource.ResourceInvokeRequest): provider.InvokeResponse {
@@ -221,13 +236,19 @@ export class Monitor {
     }
   }
 
+  private providersIn(request: resource.RegisterResourceRequest): Registration["providers"] {
+    const providers: Registration["providers"] = {};
+    request.getProvidersMap().forEach((reference, pkg) => {
+      providers[pkg] = this.resources.get(providerUrn(reference));
+    });
+    return providers;
+  }
+
   /** AWS as a provider sees it: in its account and its region. */
   private aws(from: Registration | undefined): SimulatedAws {
     const { region, allowedAccountIds } = from?.inputs ?? {};
-    // A provider takes its arguments as text: a list arrives as JSON.
-    const accounts = typeof allowedAccountIds === "string" ? (JSON.parse(allowedAccountIds) as string[]) : [];
     return new SimulatedAws(
-      accounts[0] ?? DEFAULT_ACCOUNT,
+      listIn(allowedAccountIds)[0] ?? DEFAULT_ACCOUNT,
       typeof region === "string" ? region : this.options.defaultRegion,
     );
   }
@@ -239,16 +260,17 @@ export class Monitor {
   }
 }
 
+/** A provider takes its arguments as text, so a list arrives as JSON; one that is not known yet is no list. */
+export function listIn(text: unknown): string[] {
+  return typeof text === "string" && text.startsWith("[") ? (JSON.parse(text) as string[]) : [];
+}
+
 function propertyDependencies(request: resource.RegisterResourceRequest): Record<string, string[]> {
   const result: Record<string, string[]> = {};
   request.getPropertydependenciesMap().forEach((dependencies, property) => {
     result[property] = dependencies.getUrnsList();
   });
   return result;
-}
-
-function struct(values: Values): Struct {
-  return Struct.fromJavaScript(values as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
 /** A gRPC method that answers one request; a thrown error reaches the program with its message. */

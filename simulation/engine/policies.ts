@@ -1,11 +1,9 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Child } from "./child";
 import type { Values } from "../aws";
 import type { Registration } from "./monitor";
@@ -14,11 +12,12 @@ import {
   policySettings,
   readPolicyConfig,
   type Level,
+  type PolicyConfigFile,
   type PolicyInfo,
   type PolicySettings,
 } from "./policyConfig";
-import { UsageError } from "./project";
-import { fields } from "./wire";
+import { resolvePulumi, UsageError } from "./project";
+import { fields, MESSAGE_SIZE, struct } from "./wire";
 
 /** What a policy said about a resource, or about the stack as a whole. */
 export interface Violation {
@@ -30,7 +29,6 @@ export interface Violation {
 }
 
 const SEVERITIES = ["", "low", "medium", "high", "critical"] as const;
-const MESSAGE_SIZE = 400 * 1024 * 1024;
 
 /**
  * A policy pack in a process of its own, booted and asked as the Pulumi engine does it: `run-policy-pack`
@@ -42,6 +40,7 @@ export class PolicyPack {
 
   private constructor(
     private readonly policies: PolicyInfo[],
+    private readonly initialConfig: PolicyConfigFile,
     private readonly child: Child,
     private readonly client: AnalyzerClient,
   ) {}
@@ -51,7 +50,7 @@ export class PolicyPack {
     const config = configFile === undefined ? {} : readPolicyConfig(configFile);
     const pack = await PolicyPack.boot(resolve(directory));
     try {
-      pack.settings = policySettings(pack.policies, config);
+      pack.settings = policySettings(pack.policies, pack.initialConfig, config);
       await pack.configure();
       return pack;
     } catch (error) {
@@ -64,7 +63,7 @@ export class PolicyPack {
     if (!existsSync(join(pack, "PulumiPolicy.yaml"))) {
       throw new UsageError(`${pack} is not a policy pack: it has no PulumiPolicy.yaml.`);
     }
-    const run = createRequire(join(pack, "package.json")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    const run = resolvePulumi(pack, "cmd/run-policy-pack");
     const child = new Child([run, "127.0.0.1:0", "."], { cwd: pack, env: {} });
     const port = await child.firstLine().catch((error: Error) => {
       throw new UsageError(`The policy pack in ${pack} did not start:\n${error.message}`);
@@ -74,7 +73,7 @@ export class PolicyPack {
       "grpc.max_send_message_length": MESSAGE_SIZE,
     });
     const info = await ask<analyzer.AnalyzerInfo>((done) => client.getAnalyzerInfo(new Empty(), done));
-    return new PolicyPack(info.getPoliciesList().map(policyInfo), child, client);
+    return new PolicyPack(info.getPoliciesList().map(policyInfo), initialConfig(info), child, client);
   }
 
   private async configure(): Promise<void> {
@@ -127,12 +126,24 @@ function policyInfo(info: analyzer.PolicyInfo): PolicyInfo {
   };
 }
 
+/** What the pack's author gave as the third argument of `new PolicyPack`. */
+function initialConfig(info: analyzer.AnalyzerInfo): PolicyConfigFile {
+  const config: PolicyConfigFile = {};
+  info.getInitialconfigMap().forEach((given, policy) => {
+    config[policy] = {
+      ...fields(given.getProperties()),
+      enforcementLevel: LEVELS[given.getEnforcementlevel()],
+    };
+  });
+  return config;
+}
+
 function stackResource(resource: Registration): analyzer.AnalyzerResource {
   const message = new analyzer.AnalyzerResource()
     .setType(resource.type)
     .setUrn(resource.urn)
     .setName(resource.name)
-    .setProperties(struct({ ...resource.wireInputs, ...resource.outputs }))
+    .setProperties(struct({ ...resource.outputs, ...resource.wireInputs }))
     .setOptions(options(resource))
     .setParent(resource.parent)
     .setDependenciesList(resource.dependencies);
@@ -180,10 +191,6 @@ function withoutDescription(diagnostic: analyzer.AnalyzeDiagnostic): string {
 /** Levels in the order of their numbers on the wire. */
 function levelNumber(level: Level): analyzer.EnforcementLevel {
   return LEVELS.indexOf(level);
-}
-
-function struct(values: Values): Struct {
-  return Struct.fromJavaScript(values as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
 function ask<Response>(

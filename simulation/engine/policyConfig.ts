@@ -25,7 +25,8 @@ const policyConfigFile = z.record(
   z.string(),
   z.union([level, z.looseObject({ enforcementLevel: level.optional() })]),
 );
-type PolicyConfigFile = z.infer<typeof policyConfigFile>;
+export type PolicyConfigFile = z.infer<typeof policyConfigFile>;
+type PolicyEntry = { enforcementLevel?: Level | undefined } & Values;
 
 /**
  * Reads a file of `pulumi preview --policy-pack-config`: policy names (or `all`) with a level or with
@@ -44,32 +45,44 @@ export function readPolicyConfig(file: string): PolicyConfigFile {
 }
 
 /**
- * The settings of every policy, merged as the engine does: the schema's defaults, then `all`, then the
- * policy's own entry. Unlike the engine, which accepts a misspelt name in silence and so leaves the person
- * with a rule that is not configured, this refuses names that the pack does not have. Values are held against
- * the schema of the policy by both.
+ * The settings of every policy, merged as the engine does: the schema's defaults, then what the pack's author gave
+ * as initial configuration, then the file; in each, the level of `all` first, then the policy's own entry.
+ *
+ * The engine accepts a misspelt name in silence, which leaves the person with a rule that is not configured. This
+ * refuses names that the pack does not have. Values are held against the schema of the policy by both.
  */
 export function policySettings(
   policies: readonly PolicyInfo[],
+  initial: PolicyConfigFile,
   file: PolicyConfigFile,
 ): Map<string, PolicySettings> {
   const problems = policyConfigProblems(policies, file);
   if (problems.length > 0) throw new UsageError(["Policy configuration:", ...problems].join("\n  "));
   return new Map(
     policies.map((policy) => {
-      const given = { ...entry(file.all), ...entry(file[policy.name]) };
-      const { enforcementLevel = policy.level, ...properties } = given;
-      return [
-        policy.name,
-        { level: enforcementLevel as Level, properties: { ...defaults(policy), ...properties } },
-      ];
+      const settings: PolicySettings = { level: policy.level, properties: defaults(policy) };
+      for (const config of [initial, file]) {
+        for (const { enforcementLevel, ...properties } of [levelOf(config.all), entry(config[policy.name])]) {
+          settings.level = enforcementLevel ?? settings.level;
+          Object.assign(settings.properties, properties);
+        }
+      }
+      return [policy.name, settings];
     }),
   );
 }
 
+/** Of `all`, the engine takes only the level. */
+function levelOf(all: PolicyConfigFile[string] | undefined): PolicyEntry {
+  return { enforcementLevel: entry(all).enforcementLevel };
+}
+
 function policyConfigProblems(policies: readonly PolicyInfo[], file: PolicyConfigFile): string[] {
   return Object.entries(file).flatMap(([name, given]) => {
-    if (name === "all") return [];
+    if (name === "all") {
+      const others = Object.keys(entry(given)).filter((property) => property !== "enforcementLevel");
+      return others.length > 0 ? [`"all" takes only an enforcementLevel, not ${others.join(", ")}.`] : [];
+    }
     const policy = policies.find((candidate) => candidate.name === name);
     if (!policy) {
       return [
@@ -90,7 +103,7 @@ function described({ path, message }: z.core.$ZodIssue): string {
   return path.length > 0 ? `element ${path.join(".")}: ${message}` : message;
 }
 
-function entry(given: PolicyConfigFile[string] | undefined): Values {
+function entry(given: PolicyConfigFile[string] | undefined): PolicyEntry {
   return typeof given === "string" ? { enforcementLevel: given } : (given ?? {});
 }
 

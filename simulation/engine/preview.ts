@@ -1,6 +1,7 @@
-import { Monitor, type LogMessage, type Registration } from "./monitor";
+import { listIn, Monitor, type LogMessage, type Registration } from "./monitor";
 import type { PolicyPack, Violation } from "./policies";
-import { runProgram } from "./program";
+import type { Child } from "./child";
+import { startProgram } from "./program";
 import { readStackConfig, type Project } from "./project";
 
 export interface PreviewOptions {
@@ -32,42 +33,55 @@ export async function previewStack(options: PreviewOptions): Promise<StackPrevie
   const config = readStackConfig(project, stack, options.overrides ?? []);
   const violations: Violation[] = [];
   let judged = 0;
+  let packFailure: string | undefined;
   const monitor = new Monitor({
     project: project.name,
     stack,
     defaultRegion: config.values["aws:region"] ?? process.env.AWS_REGION ?? "us-east-1",
-    withoutDefaultProvider: JSON.parse(config.values["pulumi:disable-default-providers"] ?? "[]") as string[],
+    withoutDefaultProvider: listIn(config.values["pulumi:disable-default-providers"]),
     analyze: async (resource) => {
-      violations.push(...(await (await policyPack).analyze(resource)));
+      try {
+        violations.push(...(await (await policyPack).analyze(resource)));
+      } catch (error) {
+        packFailure ??= `The policy pack failed on ${resource.urn}:\n${(error as Error).message}`;
+        throw error;
+      }
       onProgress?.(++judged);
     },
   });
+  let program: Child | undefined;
   try {
-    const program = runProgram(project, stack, config, await monitor.listen());
+    program = startProgram(project, stack, config, await monitor.listen());
     const pack = await policyPack;
-    const failure = programFailure(await program, monitor.messages);
+    const finished = await program.finished;
+    const failure = packFailure ?? programFailure(finished, monitor);
     const resources = [...monitor.resources.values()];
     if (failure === undefined) violations.push(...(await pack.analyzeStack(resources)));
     return {
       stack,
       resources,
-      messages: monitor.messages,
+      messages: [...config.warnings, ...monitor.messages],
       policies: pack.settings,
       violations,
       unsimulatedTypes: [...monitor.unsimulatedTypes],
       failure,
     };
   } finally {
+    await program?.stop();
     monitor.close();
   }
 }
 
 function programFailure(
   { code, stdout, stderr }: { code: number | null; stdout: string; stderr: string },
-  messages: readonly LogMessage[],
+  { messages, finished }: Monitor,
 ): string | undefined {
   const errors = messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
   if (errors.length > 0) return errors.join("\n").trim();
-  if (code === 0) return undefined;
+  if (code === 0) {
+    return finished
+      ? undefined
+      : "The program ended before it was finished: it waits for something that never comes.";
+  }
   return `The program ended with exit code ${code}.\n${stderr}${stdout}`.trim();
 }

@@ -1,21 +1,17 @@
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { Child, type Finished } from "./child";
-import type { Project, StackConfig } from "./project";
+import { statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { Child } from "./child";
+import { resolvePulumi, type Project, type StackConfig } from "./project";
 
 /**
  * Runs a Pulumi program as Pulumi's own language host for Node.js does: with the `run` command of the
  * project's @pulumi/pulumi, the project's loader, and its configuration in the environment.
  */
-export async function runProgram(
-  project: Project,
-  stack: string,
-  config: StackConfig,
-  monitor: string,
-): Promise<Finished> {
-  const run = createRequire(join(project.directory, "package.json")).resolve("@pulumi/pulumi/cmd/run");
+export function startProgram(project: Project, stack: string, config: StackConfig, monitor: string): Child {
+  const { directory, main } = mainOf(project);
+  const run = resolvePulumi(directory, "cmd/run");
   const { nodeargs, typescript } = project.runtimeOptions;
-  const child = new Child(
+  return new Child(
     [
       "--require",
       join(__dirname, "plainErrors.cjs"),
@@ -27,14 +23,20 @@ export async function runProgram(
       `--stack=${stack}`,
       "--organization=organization",
       `--root-directory=${project.directory}`,
-      `--pwd=${project.directory}`,
+      `--pwd=${directory}`,
       "--dry-run",
       "--parallel=32",
-      project.main,
+      main,
     ],
-    { cwd: project.directory, env: programEnvironment(config, typescript !== false) },
+    { cwd: directory, env: programEnvironment(config, typescript !== false) },
   );
-  return child.finished;
+}
+
+/** The program runs in the folder of its main file, so that its relative paths mean what its author meant. */
+function mainOf(project: Project): { directory: string; main: string } {
+  const path = join(project.directory, project.main);
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? { directory: path, main: "." } : { directory: dirname(path), main: basename(path) };
 }
 
 function programEnvironment(config: StackConfig, typescript: boolean): Record<string, string> {

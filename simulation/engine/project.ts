@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -45,6 +46,8 @@ export interface Project {
 export interface StackConfig {
   values: Record<string, string>;
   secretKeys: string[];
+  /** What this preview does not do with the stack file. */
+  warnings: { severity: "warning"; text: string }[];
 }
 
 export function readProject(directory: string): Project {
@@ -75,6 +78,11 @@ export function readProject(directory: string): Project {
   };
 }
 
+interface StackFile {
+  config?: Record<string, unknown>;
+  environment?: unknown;
+}
+
 /**
  * The configuration of a stack: `Pulumi.yaml`, then the stack file, then `--set`.
  * Encrypted values need a passphrase or a cloud key; an offline preview uses a stand-in for them.
@@ -85,7 +93,7 @@ export function readStackConfig(project: Project, stack: string, overrides: read
       `There is no stack "${stack}" in ${project.directory}; its stacks are: ${project.stacks.join(", ") || "none"}.`,
     );
   }
-  const file = parseYaml(project.stackFile(stack)) as { config?: Record<string, unknown> } | null;
+  const file = parseYaml(project.stackFile(stack)) as StackFile | null;
   const config = { ...project.config, ...file?.config, ...Object.fromEntries(overrides.map(parseOverride)) };
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
@@ -95,7 +103,15 @@ export function readStackConfig(project: Project, stack: string, overrides: read
     values[fullKey] = configText(value);
     if (JSON.stringify(value).includes('"secure":')) secretKeys.push(fullKey);
   }
-  return { values, secretKeys };
+  const warnings = file?.environment
+    ? [
+        {
+          severity: "warning" as const,
+          text: `${project.stackFile(stack)}: "environment" (Pulumi ESC) is not read offline.`,
+        },
+      ]
+    : [];
+  return { values, secretKeys, warnings };
 }
 
 function stackNames(directory: string): string[] {
@@ -103,6 +119,15 @@ function stackNames(directory: string): string[] {
     .map((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1])
     .filter((name) => name !== undefined)
     .sort();
+}
+
+/** A file of @pulumi/pulumi as the code in a folder finds it: each project and each policy pack may have its own. */
+export function resolvePulumi(directory: string, file: string): string {
+  try {
+    return createRequire(join(directory, "package.json")).resolve(`@pulumi/pulumi/${file}`);
+  } catch {
+    throw new UsageError(`${directory} has no @pulumi/pulumi: run \`npm ci\` there.`);
+  }
 }
 
 /** `config:` of Pulumi.yaml: a value, or a declaration with `default` or `value`. */
@@ -117,7 +142,12 @@ function parseOverride(override: string): [string, unknown] {
   if (separator < 1) throw new UsageError(`--set ${override}: write it as key=value.`);
   const text = override.slice(separator + 1);
   // Lists and objects are written as JSON or YAML, everything else is text as in `pulumi config set`.
-  return [override.slice(0, separator), /^[[{]/.test(text) ? parse(text) : text];
+  if (!/^[[{]/.test(text)) return [override.slice(0, separator), text];
+  try {
+    return [override.slice(0, separator), parse(text)];
+  } catch (error) {
+    throw new UsageError(`--set ${override}: ${(error as Error).message}`);
+  }
 }
 
 function configText(value: unknown): string {

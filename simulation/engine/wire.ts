@@ -1,4 +1,4 @@
-import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Values } from "../aws";
 
 /**
@@ -11,6 +11,13 @@ const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 
 /** Stands for a value that is not known before AWS has created something. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** The largest message that the engine accepts. */
+export const MESSAGE_SIZE = 400 * 1024 * 1024;
+
+export function struct(values: Values): Struct {
+  return Struct.fromJavaScript(values as Parameters<typeof Struct.fromJavaScript>[0]);
+}
 
 export function fields(struct: Struct | undefined): Values {
   return struct ? struct.toJavaScript() : {};

@@ -212,6 +212,18 @@ const wrong: Wrong[] = [
     blocks: [["baseline:linkedRegions[0] is in another AWS partition than the home region."]],
   },
   {
+    title: "linked regions and chat in China, where neither works",
+    changes: {
+      homeRegion: "cn-north-1",
+      linkedRegions: '["cn-northwest-1"]',
+      slack: '{"teamId":"T0123456789","channelId":"C0123456789"}',
+    },
+    blocks: [
+      ['baseline:linkedRegions works only in the AWS partition "aws", not in China or GovCloud.'],
+      ['baseline:slack works only in the AWS partition "aws", not in China or GovCloud.'],
+    ],
+  },
+  {
     title: "no mail address",
     changes: { notificationEmails: undefined },
     blocks: [

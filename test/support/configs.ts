@@ -3,30 +3,30 @@ import { ACCOUNT, HOME } from "./record";
 
 const common = {
   environment: "dev",
-  language: "en",
+  language: "en" as const,
   accountId: ACCOUNT,
   homeRegion: HOME,
   linkedRegions: [],
   notificationEmails: ["security@example.com"],
   controlTower: false,
   decommission: false,
-} as const;
+};
 
 /** The configuration of an audit stack with nothing but what has to be said, and what a test changes of it. */
 export function auditConfig(changes: Partial<AuditConfig> = {}): AuditConfig {
   return {
-    ...structuredClone(common),
+    ...common,
     role: "audit",
     guardDuty: { existingDetectors: {} },
     securityHub: "create",
     accessAnalyzer: "create",
     ...changes,
-  } as AuditConfig;
+  };
 }
 
 /** The same for a guest stack. */
 export function guestConfig(changes: Partial<GuestConfig> = {}): GuestConfig {
-  return { ...structuredClone(common), role: "guest", securityContact: undefined, ...changes } as GuestConfig;
+  return { ...common, role: "guest", securityContact: undefined, ...changes };
 }
 
 /** Everything optional is on. */

@@ -31,6 +31,8 @@ describe("EventBridge patterns", () => {
     ["a number at the open end", severity(">=", 4, "<", 7), { severity: 7 }, false],
     ["a number as text", severity(">=", 4), { severity: "5" }, false],
     ["a prefix", { rule: [{ prefix: "config-" }] }, { rule: "config-x" }, true],
+    ["a suffix", { rule: [{ suffix: "/x" }] }, { rule: "a/x" }, true],
+    ["another suffix", { rule: [{ suffix: "/x" }] }, { rule: "a/x/y" }, false],
     ["anything but a prefix", notConfig, { rule: "other" }, true],
     ["the prefix that is excluded", notConfig, { rule: "config-x" }, false],
     ["the word that is excluded", { rule: [{ "anything-but": ["a", "b"] }] }, { rule: "b" }, false],

@@ -31,6 +31,8 @@ function matchesLeaf(matcher: unknown, value: unknown): boolean {
   switch (operator) {
     case "prefix":
       return typeof value === "string" && value.startsWith(String(operand));
+    case "suffix":
+      return typeof value === "string" && value.endsWith(String(operand));
     case "anything-but":
       return ![operand].flat().some((excluded) => matchesLeaf(excluded, value));
     case "numeric":

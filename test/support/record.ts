@@ -8,7 +8,7 @@ import type {
 import { SimulatedAws, type Values } from "../../simulation/aws";
 
 export const ACCOUNT = "111122223333";
-export const HOME = "ap-northeast-1";
+export const HOME = "ap-northeast-1" as const;
 
 /** A resource as a component registered it. */
 export interface Recorded {
@@ -17,8 +17,6 @@ export interface Recorded {
   inputs: Values;
   /** What a component hands out: the argument of its `registerOutputs`. */
   outputs: Values;
-  /** Whether a component has called `registerOutputs`; without it, Pulumi shows it as "creating…" for ever. */
-  complete: boolean;
   /** Types of the parents, outermost first. */
   parents: string[];
   protect: boolean;
@@ -66,7 +64,7 @@ export async function record(build: () => unknown, region: string = HOME): Promi
         if (!custom && !type.startsWith("awsx:")) return { id: "", state: {} };
         const created = aws.create({ type, name, inputs: inputs as Values });
         if (!created) throw new Error(`${type} is not simulated; add it to simulation/resources.ts`);
-        return { id: created.id, state: created.outputs };
+        return { id: created.id, state: { ...created.outputs, ...(inputs as Values) } };
       },
       call: ({ token, inputs }) => {
         try {
@@ -120,7 +118,6 @@ function watchRegistrations(recorded: Map<string, Recorded>): void {
       name: request.getName(),
       inputs: known(request.getObject()?.toJavaScript() ?? {}, request.getName()),
       outputs: {},
-      complete: request.getCustom() || request.getRemote(),
       parents: typesOf(request.getParent()),
       protect: request.getProtect() === true,
       retainOnDelete: request.getRetainondelete() === true,
@@ -132,10 +129,7 @@ function watchRegistrations(recorded: Map<string, Recorded>): void {
 
   monitor.registerResourceOutputs = (request, callback) => {
     const component = recorded.get(request.getUrn());
-    if (component) {
-      component.outputs = known(request.getOutputs()?.toJavaScript() ?? {}, component.name);
-      component.complete = true;
-    }
+    if (component) component.outputs = known(request.getOutputs()?.toJavaScript() ?? {}, component.name);
     registerOutputs(request, callback);
   };
 }

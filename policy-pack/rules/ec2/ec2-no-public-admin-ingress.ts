@@ -15,13 +15,14 @@ import { groupOpenings, groupRuleOpenings, ingressRuleOpenings } from "../../ing
 import { at, copyOf } from "../../inputs";
 
 /**
- * Every resource type of @pulumi/aws through which a program can open a port is here. Components such as those of
- * @pulumi/awsx need no case of their own: Pulumi analyses the resources that they create.
+ * Every resource type of @pulumi/aws that lists ingress is here. Components such as those of @pulumi/awsx need no case
+ * of their own: the Pulumi engine analyses the resources that they create.
  *
- * What this rule cannot see, and AWS Config and the port closer look after at run time:
+ * What this rule cannot see, and only AWS Config notices once it exists:
  * - several rule resources of one group that are complete only together, each being analysed alone;
  * - the addresses behind a prefix list that the program only refers to;
- * - ports opened in free text: CloudFormation templates, Elastic Beanstalk options, Firewall Manager policies;
+ * - services that listen by themselves: an SFTP server of Transfer Family, a listener of a load balancer or accelerator;
+ * - ports opened in free text: Cloud Control resources, CloudFormation templates, Elastic Beanstalk options, Firewall Manager policies;
  * - ports opened by default: a Lightsail instance starts with SSH or RDP open until InstancePublicPorts replaces that.
  */
 export const ec2NoPublicAdminIngress: ResourceValidationPolicy = {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
 import { SecurityHub, type SecurityHubArgs } from "../../../components/audit/securityHub";
 import { record, type Recorded, type Recording } from "../../support/record";
 
@@ -18,6 +19,7 @@ describe("SecurityHub", () => {
           homeRegion: HOME,
           linkedRegions: LINKED,
           account: "create",
+          recording: [],
           protect: true,
           ...changes,
         }),
@@ -132,4 +134,18 @@ describe("SecurityHub", () => {
       for (const { inputs } of standards) assert.ok(String(inputs.standardsArn).startsWith(arn));
     });
   }
+
+  it("checks controls only when AWS Config records what they judge", async () => {
+    const recording = await record(() => {
+      const recorder = new aws.cfg.RecorderStatus("recorder", { name: "default", isEnabled: true });
+      return new SecurityHub("hub", {
+        homeRegion: HOME,
+        linkedRegions: [],
+        account: "adopt",
+        recording: [recorder],
+        protect: true,
+      });
+    });
+    assert.ok(recording.of(STANDARD).some(({ dependsOn }) => dependsOn.includes("recorder")));
+  });
 });

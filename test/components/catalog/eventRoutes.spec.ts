@@ -10,7 +10,7 @@ interface Event {
   detail: Record<string, unknown> & { findings: Finding[] };
 }
 interface Finding {
-  ProductName: string;
+  ProductArn: string;
   Severity: { Label: string };
   Workflow: { Status: string };
   RecordState: string;
@@ -64,7 +64,7 @@ describe("event routes", () => {
     [
       "a finding of another product in Security Hub",
       "securityhub",
-      event(securityHub, finding({ ProductName: "Macie" })),
+      event(securityHub, finding({ ProductArn: "arn:aws:securityhub:us-east-1::product/aws/macie" })),
     ],
     ["a resource that stops to comply", "config", event(config)],
     [

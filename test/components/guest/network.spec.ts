@@ -135,7 +135,13 @@ describe("flowLogsPolicy", () => {
     ["make a stream in the group", "logs:CreateLogStream", group, true],
     ["write to a stream of the group", "logs:PutLogEvents", stream, true],
     ["look at the streams of the group", "logs:DescribeLogStreams", group, true],
-    ["look at the group", "logs:DescribeLogGroups", group, true],
+    // AWS asks for this action on the group with an empty name.
+    [
+      "find its group",
+      "logs:DescribeLogGroups",
+      group.replace(/:log-group:.*/, ":log-group::log-stream:"),
+      true,
+    ],
     ["write to another group", "logs:PutLogEvents", stream.replace("/dev/", "/prod/"), false],
     ["make groups", "logs:CreateLogGroup", group, false],
     ["delete the group", "logs:DeleteLogGroup", group, false],

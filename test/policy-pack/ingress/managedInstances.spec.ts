@@ -31,7 +31,7 @@ describe("ingress: managed instances", () => {
         { unknown: "portInfos.0.cidrs.0" },
       ],
       ["an unknown instance", { instanceName: UNKNOWN, portInfos: [ssh] }, "violation"],
-      ["an unknown port", ports({ ...ssh, fromPort: UNKNOWN }), "unknown"],
+      ["an unknown port", ports({ ...ssh, fromPort: UNKNOWN }), "violation and unknown"],
       ["an unknown protocol", ports({ ...ssh, protocol: UNKNOWN }), "unknown"],
     ]);
   });
@@ -110,7 +110,7 @@ describe("ingress: managed instances", () => {
       ["an office", { ec2InboundPermissions: [{ ...open, ipRange: "198.51.100.0/24" }] }, "compliant"],
       ["ping", { ec2InboundPermissions: [{ ...open, protocol: "ICMP" }] }, "compliant"],
       ["an unknown source", { ec2InboundPermissions: [{ ...open, ipRange: UNKNOWN }] }, "unknown"],
-      ["an unknown port", { ec2InboundPermissions: [{ ...open, toPort: UNKNOWN }] }, "unknown"],
+      ["an unknown port", { ec2InboundPermissions: [{ ...open, toPort: UNKNOWN }] }, "violation and unknown"],
     ]);
   });
 });

@@ -210,12 +210,19 @@ describe("ingress: security groups", () => {
         ],
         ["a source of ping", group({ ...ssh, protocol: "icmp", cidrBlocks: [UNKNOWN] }), "compliant"],
         [
-          "the first port",
+          "the first port of a range that ends with 22",
           group({ ...open, fromPort: UNKNOWN }),
-          "unknown",
+          "violation and unknown",
           { unknown: "ingress.0.fromPort" },
         ],
-        ["the last port", group({ ...open, toPort: UNKNOWN }), "unknown", { unknown: "ingress.0.toPort" }],
+        [
+          "the last port of a range that starts with 22",
+          group({ ...open, toPort: UNKNOWN }),
+          "violation and unknown",
+          { messages: ["ports 22 to (not known yet)"], unknown: "ingress.0.toPort" },
+        ],
+        ["both ports", group({ ...open, fromPort: UNKNOWN, toPort: UNKNOWN }), "unknown"],
+        ["the last port of another range", group({ ...open, fromPort: 80, toPort: UNKNOWN }), "unknown"],
         [
           "a port for an office",
           group({ ...ssh, fromPort: UNKNOWN, cidrBlocks: ["10.0.0.0/8"] }),
@@ -239,9 +246,9 @@ describe("ingress: security groups", () => {
         ["the name of the group", { ...group(), name: UNKNOWN, vpcId: UNKNOWN }, "compliant"],
         [
           "a port that would complete the other half",
-          group(lowerHalf, { ...upperHalf, toPort: UNKNOWN }),
+          group(lowerHalf, { ...upperHalf, fromPort: UNKNOWN, toPort: UNKNOWN }),
           "unknown",
-          { unknown: "ingress.1.toPort" },
+          { unknown: "ingress.1.fromPort" },
         ],
         [
           "a harmless source beside two halves",
@@ -285,8 +292,8 @@ describe("ingress: security groups", () => {
       ],
       ["an unknown group", { ...open, securityGroupId: UNKNOWN }, "violation"],
       ["an unknown protocol", { ...open, protocol: UNKNOWN }, "unknown"],
-      ["an unknown first port", { ...open, fromPort: UNKNOWN }, "unknown"],
-      ["an unknown last port", { ...open, toPort: UNKNOWN }, "unknown"],
+      ["an unknown first port", { ...open, fromPort: UNKNOWN }, "violation and unknown"],
+      ["an unknown last port", { ...open, toPort: UNKNOWN }, "violation and unknown"],
       ["another port", { ...open, fromPort: 443, toPort: 443 }, "compliant"],
     ]);
   });
@@ -320,7 +327,7 @@ describe("ingress: security groups", () => {
         { ...open, fromPort: 443, toPort: 443, cidrIpv4: UNKNOWN },
         "compliant",
       ],
-      ["an unknown port", { ...open, toPort: UNKNOWN }, "unknown"],
+      ["an unknown port", { ...open, toPort: UNKNOWN }, "violation and unknown"],
     ]);
   });
 });

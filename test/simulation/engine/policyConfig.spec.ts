@@ -13,8 +13,9 @@ const POLICIES: PolicyInfo[] = [
   },
   { name: "tags", level: "advisory", properties: {} },
 ];
-const settings = (file: Parameters<typeof policySettings>[1]) =>
-  Object.fromEntries(policySettings(POLICIES, file));
+type Config = Parameters<typeof policySettings>[1];
+const settings = (file: Config, initial: Config = {}) =>
+  Object.fromEntries(policySettings(POLICIES, initial, file));
 
 describe("settings of policies", () => {
   it("are the pack's own without a file", () =>
@@ -26,6 +27,18 @@ describe("settings of policies", () => {
   it("take a level for all, and for one", () => {
     const { ports, tags } = settings({ all: "disabled", ports: "advisory" });
     assert.deepEqual([ports!.level, tags!.level], ["advisory", "disabled"]);
+  });
+
+  it("take the initial configuration of the pack's author, which the file overrides", () => {
+    const initial: Config = {
+      all: "advisory",
+      tags: { enforcementLevel: "mandatory" },
+      ports: { ports: [1], note: "n" },
+    };
+    assert.deepEqual(settings({ ports: { ports: [2] } }, initial), {
+      ports: { level: "advisory", properties: { ports: [2], note: "n" } },
+      tags: { level: "mandatory", properties: {} },
+    });
   });
 
   it("take properties and keep the level", () =>
@@ -45,6 +58,7 @@ describe("settings of policies", () => {
       file: { ports: { prots: [1] } },
       message: /"ports".*"prots"/,
     },
+    { title: "properties for all", file: { all: { ports: [1] } }, message: /"all" takes only.*not ports/ },
     {
       title: "a value that the policy's schema does not allow",
       file: { ports: { ports: [22, 70000] } },

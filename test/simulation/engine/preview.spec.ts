@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { previewAsJson } from "../../../cli/render/previewJson";
 import { PolicyPack } from "../../../simulation/engine/policies";
@@ -105,13 +106,58 @@ describe("the simulated engine", () => {
     assert.deepEqual(resources.find(({ name }) => name === "s")!.unknownInputs, ["endpoint"]);
   });
 
-  it("shows secrets to policies but to nobody else", async () => {
-    const preview = await run(
-      'new aws.sns.Topic("t", { displayName: pulumi.secret("open sesame"), kmsMasterKeyId: "alias/own" });',
-    );
-    assert.equal(preview.resources.find(({ name }) => name === "t")!.inputs.displayName, "open sesame");
+  it("shows secrets to policies but to nobody else, however far they are handed on", async () => {
+    const preview = await run(`
+      const first = new aws.sns.Topic("first", { displayName: pulumi.secret("open sesame"), kmsMasterKeyId: "alias/own" });
+      new aws.sns.Topic("second", { displayName: first.displayName, kmsMasterKeyId: "alias/own" });`);
+    for (const name of ["first", "second"]) {
+      assert.equal(
+        preview.resources.find((resource) => resource.name === name)!.inputs.displayName,
+        "open sesame",
+      );
+    }
     const json = previewAsJson([preview]);
     assert.doesNotMatch(json, /open sesame/);
-    assert.match(json, /"displayName": "\[secret\]"/);
+    assert.equal(json.match(/"displayName": "\[secret\]"/g)?.length, 2);
+  });
+
+  it("hands providers down to remote components such as those of awsx, and misses them there", async () => {
+    const vpc = (opts: string) => `
+      const awsx = require("@pulumi/awsx/ec2");
+      const aws1 = new aws.Provider("p", { region: "eu-west-3", allowedAccountIds: ["999988887777"] });
+      const parent = new pulumi.ComponentResource("x:y:Z", "parent", {}, { providers: { aws: aws1 } });
+      new awsx.Vpc("v", {}, ${opts});`;
+    const config = 'config: { "pulumi:disable-default-providers": [aws] }';
+    const { failure, resources } = await run(vpc("{ parent }"), config);
+    assert.equal(failure, undefined);
+    assert.equal(resources.find(({ type }) => type === "awsx:ec2:Vpc")!.outputs.region, "eu-west-3");
+    const lost = await run(vpc("{}"), config);
+    assert.match(lost.failure ?? "", /Default provider for 'aws' disabled/);
+  });
+
+  it("does not call a program clean that waits for ever", async () => {
+    const { failure } = await run("module.exports = async () => { await new Promise(() => undefined); };");
+    assert.match(failure ?? "", /ended before it was finished/);
+  });
+
+  it("warns that Pulumi ESC environments are not read", async () => {
+    const { messages } = await run("", "environment: [prod]\nconfig: {}");
+    assert.match(messages[0]!.text, /"environment" \(Pulumi ESC\) is not read offline/);
+  });
+
+  it("runs the program in the folder of its main file", async () => {
+    project.write({
+      "package.json": '{ "name": "tried" }',
+      "Pulumi.yaml":
+        "name: tried\nmain: nested/\nruntime: { name: nodejs, options: { typescript: false } }\n",
+    });
+    mkdirSync(join(project.directory, "nested"), { recursive: true });
+    project.write({ "nested/index.js": 'require("@pulumi/pulumi").log.warn(process.cwd());' });
+    const { messages } = await previewStack({
+      project: readProject(project.directory),
+      stack: "dev",
+      policyPack,
+    });
+    assert.match(messages.at(-1)!.text, /\/nested$/);
   });
 });
