@@ -93,7 +93,18 @@ function renderViolation({ policy, level, severity, message, urn }: Violation): 
   const [, , types = "", name = ""] = urn.split("::");
   const resource = name ? `\n      ${pc.bold(name)} ${pc.dim(`(${types.split("$").pop()})`)}` : "";
   const labels = [`[${level}]`, ...(severity ? [`[severity: ${severity}]`] : [])].join(" ");
-  return `  ${mark} ${pc.bold(policy)} ${pc.dim(labels)}${resource}\n      ${indent(message, 6)}`;
+  return `  ${mark} ${pc.bold(policy)} ${pc.dim(labels)}${resource}\n      ${indent(wrapped(message, 6), 6)}`;
+}
+
+/** Breaks lines between words where the terminal would break them within; a pipe or a log file gets long lines. */
+function wrapped(text: string, indentation: number): string {
+  const width = (process.stdout.columns ?? Infinity) - indentation;
+  let column = 0;
+  return text.replaceAll(/(\s?)(\S+)/g, (_, space: string, word: string) => {
+    const breaks = column > 0 && column + 1 + word.length > width;
+    column = breaks ? word.length : column + space.length + word.length;
+    return (breaks ? "\n" : space) + word;
+  });
 }
 
 function indent(text: string, spaces: number): string {

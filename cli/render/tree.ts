@@ -21,9 +21,12 @@ export function renderTree(resources: readonly Registration[], full: boolean): s
   const rows = root ? branches(children, root, full, "") : [];
   const labelWidth = Math.max(0, ...rows.map(({ label }) => label.length));
   const countWidth = Math.max(0, ...rows.map(({ count }) => count.length));
-  return rows.map(({ label, count, detail }) =>
-    `  ${label.padEnd(labelWidth)}  ${count.padStart(countWidth)}  ${pc.dim(detail)}`.trimEnd(),
-  );
+  // What does not fit into the terminal would break the tree.
+  const room = (process.stdout.columns ?? Infinity) - labelWidth - countWidth - 6;
+  return rows.map(({ label, count, detail }) => {
+    const shown = detail.length > room ? `${detail.slice(0, Math.max(0, room - 1))}…` : detail;
+    return `  ${label.padEnd(labelWidth)}  ${count.padStart(countWidth)}  ${pc.dim(shown)}`.trimEnd();
+  });
 }
 
 function branches(
