@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { listIn, type Registration } from "../../simulation/engine/monitor";
+import { isProvider, listIn, type Registration } from "../../simulation/engine/monitor";
 import type { StackPreview } from "../../simulation/engine/preview";
 import type { Violation } from "../../simulation/engine/policies";
 import { words } from "../words";
@@ -28,8 +28,8 @@ export function failureReasons(previews: readonly StackPreview[]): string {
 }
 
 /** Resources of AWS and other clouds; components, the stack and its providers only hold them together. */
-export function isVisible({ type, custom, remote }: Registration): boolean {
-  return (custom && !type.startsWith("pulumi:providers:")) || remote;
+export function isVisible(resource: Registration): boolean {
+  return (resource.custom && !isProvider(resource)) || resource.remote;
 }
 
 const isMandatory = ({ level }: Violation) => level === "mandatory";

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Registration } from "../../simulation/engine/monitor";
+import { isProvider, type Registration } from "../../simulation/engine/monitor";
 import { words } from "../words";
 import { isVisible } from "./preview";
 
@@ -15,7 +15,9 @@ export function renderTree(resources: readonly Registration[], full: boolean): s
   const children = new Map<string, Registration[]>();
   for (const resource of resources) {
     if (!resource.parent || isProvider(resource)) continue;
-    children.set(resource.parent, [...(children.get(resource.parent) ?? []), resource]);
+    const siblings = children.get(resource.parent);
+    if (siblings) siblings.push(resource);
+    else children.set(resource.parent, [resource]);
   }
   const root = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
   const rows = root ? branches(children, root, full, "") : [];
@@ -75,8 +77,4 @@ function facts({ type, outputs, protect, custom }: Registration): string {
 /** `aws:sns/topic:Topic` is a Topic. */
 function kind(type: string): string {
   return type.split(":").pop() ?? type;
-}
-
-function isProvider({ type }: Registration): boolean {
-  return type.startsWith("pulumi:providers:");
 }

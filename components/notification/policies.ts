@@ -1,4 +1,9 @@
-import { policyDocument, type PolicyDocument, type Statement } from "../shared/policyDocument";
+import {
+  managedByAccount,
+  policyDocument,
+  type PolicyDocument,
+  type Statement,
+} from "../shared/policyDocument";
 
 /** Who owns the topics, and where they are. */
 export interface TopicOwner {
@@ -52,14 +57,7 @@ const publishers = ({ accountId, region, partition }: TopicOwner): Publisher[] =
 /** Key policy of the key that encrypts the topics. */
 export function topicKeyPolicy(owner: TopicOwner): PolicyDocument {
   return policyDocument(
-    {
-      // Hands the key over to IAM. Without this statement the key cannot be managed by anybody.
-      Sid: "ManagedByThisAccount",
-      Effect: "Allow",
-      Principal: { AWS: `arn:${owner.partition}:iam::${owner.accountId}:root` },
-      Action: "kms:*",
-      Resource: "*",
-    },
+    managedByAccount(owner),
     ...publishers(owner).map(({ sid, service, condition }): Statement => ({
       Sid: `UsedBy${sid}`,
       Effect: "Allow",

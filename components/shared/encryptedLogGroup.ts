@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { policyDocument, type PolicyDocument } from "./policyDocument";
+import { managedByAccount, policyDocument, type PolicyDocument } from "./policyDocument";
 
 export interface EncryptedLogGroupArgs {
   /** Name in CloudWatch Logs, such as `/baseline/dev/vpc-flow-logs`. The key works for this group alone. */
@@ -46,26 +46,16 @@ export function logKeyPolicy(
   args: Omit<EncryptedLogGroupArgs, "retentionInDays" | "protect">,
 ): PolicyDocument {
   const { accountId, partition, region, logGroupName } = args;
-  return policyDocument(
-    {
-      // Hands the key over to IAM. Without this statement the key cannot be managed by anybody.
-      Sid: "ManagedByThisAccount",
-      Effect: "Allow",
-      Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
-      Action: "kms:*",
-      Resource: "*",
-    },
-    {
-      Sid: "UsedByCloudWatchLogs",
-      Effect: "Allow",
-      Principal: { Service: `logs.${region}.amazonaws.com` },
-      Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
-      Resource: "*",
-      Condition: {
-        ArnEquals: {
-          "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${accountId}:log-group:${logGroupName}`,
-        },
+  return policyDocument(managedByAccount(args), {
+    Sid: "UsedByCloudWatchLogs",
+    Effect: "Allow",
+    Principal: { Service: `logs.${region}.amazonaws.com` },
+    Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+    Resource: "*",
+    Condition: {
+      ArnEquals: {
+        "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${accountId}:log-group:${logGroupName}`,
       },
     },
-  );
+  });
 }

@@ -24,6 +24,23 @@ export function policyDocument(...statements: Statement[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
 }
 
+/** The statement that hands a key over to IAM. Without it, nobody could manage the key. */
+export function managedByAccount({
+  accountId,
+  partition,
+}: {
+  accountId: string;
+  partition: string;
+}): Statement {
+  return {
+    Sid: "ManagedByThisAccount",
+    Effect: "Allow",
+    Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+    Action: "kms:*",
+    Resource: "*",
+  };
+}
+
 /**
  * Trust policy of a role that one AWS service assumes. `source` says on behalf of which account and resource:
  * without it the service could be made to use the role for somebody else ("confused deputy"). Give as much of

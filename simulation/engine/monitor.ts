@@ -190,7 +190,7 @@ export class Monitor {
 
   private create(registration: Registration): void {
     const { type, urn, inputs, remote } = registration;
-    if (type.startsWith("pulumi:providers:")) {
+    if (isProvider(registration)) {
       registration.id = uuid(urn);
     } else if (registration.custom || remote) {
       const created = this.aws(registration.provider).create({ ...registration, inputs });
@@ -258,6 +258,10 @@ export class Monitor {
     if (!registration) throw new Error(`The program speaks of ${urn}, which it has not registered.`);
     return registration;
   }
+}
+
+export function isProvider({ type }: Pick<Registration, "type">): boolean {
+  return type.startsWith("pulumi:providers:");
 }
 
 /** A provider takes its arguments as text, so a list arrives as JSON; one that is not known yet is no list. */

@@ -25,22 +25,22 @@ export function fields(struct: Struct | undefined): Values {
 
 /** The plain values: secrets are unwrapped, a reference to a resource becomes its id (or URN). */
 export function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== "object" || value === null) return value;
-  const object = value as Values;
-  if (object[SIGNATURE] === SECRET) return plain(object.value);
-  if (object[SIGNATURE] === RESOURCE) return object.id ?? object.urn;
-  return Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, plain(inner)]));
+  return unmarked(value, plain);
 }
 
 /** The values as they may be shown to people: secrets are covered. */
 export function masked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(masked);
+  return unmarked(value, () => "[secret]");
+}
+
+/** The values without the marks of the wire; `secret` says what becomes of a secret. */
+function unmarked(value: unknown, secret: (hidden: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((element) => unmarked(element, secret));
   if (typeof value !== "object" || value === null) return value;
   const object = value as Values;
-  if (object[SIGNATURE] === SECRET) return "[secret]";
+  if (object[SIGNATURE] === SECRET) return secret(object.value);
   if (object[SIGNATURE] === RESOURCE) return object.id ?? object.urn;
-  return Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, masked(inner)]));
+  return Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, unmarked(inner, secret)]));
 }
 
 export function plainFields(struct: Struct | undefined): Values {
