@@ -7,8 +7,11 @@ import type { StackResource } from "./stack";
  * single resources, which see the inputs, note it here for the rules on the whole stack.
  */
 const given = new Map<string, ReadonlySet<string>>();
+const noted = new WeakSet<object>();
 
 export function noteInputs({ urn, props }: { urn: string; props: object }): void {
+  if (noted.has(props)) return;
+  noted.add(props);
   given.set(urn, new Set(Object.keys(props)));
 }
 

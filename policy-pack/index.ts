@@ -1,16 +1,16 @@
 import { PolicyPack } from "@pulumi/policy";
+import { name, version } from "./package.json";
 import { rules } from "./rules";
-import { judgeInTurn, readOnce } from "./runtime";
+import { askSparingly, LEVEL, readOnce } from "./runtime";
 
 readOnce();
-judgeInTurn();
+askSparingly(name, version, rules);
 
 // Importing this file starts a server, so everything that a test needs lives in ./rules.
-new PolicyPack("baseline-policy-pack", {
+new PolicyPack(name, {
   displayName: "AWS security baseline",
   description: "Refuses settings that would weaken the security baseline of an AWS account.",
   provider: "aws",
-  // Pulumi's own default is "advisory", which never stops a deployment.
-  enforcementLevel: "mandatory",
+  enforcementLevel: LEVEL,
   policies: rules,
 });

@@ -29,8 +29,17 @@ export function checkEach<T>(items: readonly T[], check: (item: T) => void): voi
   if (unknowns[0]) throw unknowns[0];
 }
 
-/** A plain copy of the inputs in which each value that is not known yet is an `Unknown`. */
-export function copyOf(value: unknown): unknown {
+const copies = new WeakMap<object, unknown>();
+
+/** A plain copy of the inputs in which each value that is not known yet is an `Unknown`; one for all rules. */
+export function copyOf(inputs: object | undefined): unknown {
+  if (inputs === undefined) return undefined;
+  const copy = copies.get(inputs) ?? partsOf(inputs);
+  copies.set(inputs, copy);
+  return copy;
+}
+
+function partsOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const container = value as Record<PropertyKey, unknown>;
   return Array.isArray(value)
@@ -40,7 +49,7 @@ export function copyOf(value: unknown): unknown {
 
 function partOf(container: Record<PropertyKey, unknown>, key: PropertyKey): unknown {
   try {
-    return copyOf(container[key]);
+    return partsOf(container[key]);
   } catch (error) {
     if (isUnknown(error)) return error;
     throw error;

@@ -83,7 +83,7 @@ function rangeOf(cidr: unknown): Range[] {
   if (value === undefined || prefix > bits) return [];
 
   // ::ffff:0:0/96 is IPv4 in the dress of IPv6, and the provider (written in Go) prints it as 0.0.0.0/0.
-  if (bits === 128n && prefix >= 96n && value >> 32n === 0xffffn) {
+  if (prefix >= 96n && value >> 32n === 0xffffn) {
     return [block(32n, value & 0xffff_ffffn, prefix - 96n)];
   }
   return [block(bits, value, prefix)];

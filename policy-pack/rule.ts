@@ -27,8 +27,7 @@ import {
 } from "./exemptions";
 import { controlsOf, type Reference } from "./frameworks";
 import { noteInputs } from "./given";
-import { copyOf, isUnknown } from "./inputs";
-import { typeBeingJudged } from "./runtime";
+import { isUnknown, copyOf } from "./inputs";
 
 /** What a rule says of itself, in one language. */
 interface Words {
@@ -95,7 +94,7 @@ export function rule(definition: ResourceDefinition, today = todayInUtc): Resour
       const exemptions = exempting(args, report);
       noteInputs(args);
       const validate = byType.get(args.type) ?? byType.get(undefined);
-      if (!validate) return notApplicable(args);
+      if (!validate) return args.notApplicable("The rule judges other types");
       try {
         await validate(args, (message) => exemptions.report(message, args.urn));
       } catch (error) {
@@ -183,34 +182,18 @@ function exemptingBy(name: string, today: () => string) {
 }
 
 /**
- * Ties a function to the types of a rule, if it has any: the runtime then does not call it for others, which spares nine
- * tenths of all work. The first call has to come whatever the type is: by it the ledger learns of the exemptions of a
- * rule that no resource of this stack is judged by.
+ * Ties a function to the type of a rule, if it has only one: the runtime then does not call it for others. The first
+ * call has to come whatever the type is: by it the ledger learns of the exemptions of a rule that no resource of this
+ * stack is judged by.
  */
 function tied<F extends object>(name: string, types: readonly string[], validate: F): F {
-  const tie = () => {
-    const judged = typeBeingJudged();
-    const isCalled =
-      !ledger.knows(name) || (types.length > 1 && (judged === undefined || types.includes(judged)));
-    return isCalled ? undefined : types[0];
-  };
+  const tie = () => (types.length === 1 && ledger.knows(name) ? types[0] : undefined);
   return Object.defineProperty(validate, "__pulumiType", { get: tie });
 }
 
 /** The type to which @pulumi/policy has tied a function; undefined if that looks at all types. */
 function typeOf(validate: object): string | undefined {
   return (validate as { __pulumiType?: string }).__pulumiType;
-}
-
-/** The runtime answers by throwing an error; without its stack trace, which nobody sees, it takes half the time. */
-function notApplicable(args: ResourceValidationArgs): never {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    return args.notApplicable("The rule judges other types");
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
 }
 
 function ofType(validate: object): string[] {

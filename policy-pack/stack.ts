@@ -1,6 +1,6 @@
 /** Reading the resources of a stack, for rules that look at several of them together. */
 import type { PolicyResource, StackValidationArgs } from "@pulumi/policy";
-import { at, copyOf, isUnknown } from "./inputs";
+import { at, isUnknown, copyOf } from "./inputs";
 
 /** A resource with a plain copy of its properties, in which a value that is not known yet is an `Unknown`. */
 export interface StackResource {

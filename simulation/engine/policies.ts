@@ -46,6 +46,8 @@ export class PolicyPack {
     private readonly policies: PolicyInfo[],
     private readonly initialConfig: PolicyConfigFile,
     private readonly child: Child,
+    /** Where it answers. */
+    readonly address: string,
     private readonly client: AnalyzerClient,
   ) {}
 
@@ -73,13 +75,21 @@ export class PolicyPack {
     const port = await child.firstLine().catch((error: Error) => {
       throw new UsageError(`The policy pack in ${pack} did not start:\n${error.message}`);
     });
-    const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+    const address = `127.0.0.1:${port}`;
+    const client = new AnalyzerClient(address, grpc.credentials.createInsecure(), {
       "grpc.max_receive_message_length": MESSAGE_SIZE,
       "grpc.max_send_message_length": MESSAGE_SIZE,
       "grpc.enable_http_proxy": 0,
     });
     const info = await ask<analyzer.AnalyzerInfo>((done) => client.getAnalyzerInfo(new Empty(), done));
-    return new PolicyPack(pack, info.getPoliciesList().map(policyInfo), initialConfig(info), child, client);
+    return new PolicyPack(
+      pack,
+      info.getPoliciesList().map(policyInfo),
+      initialConfig(info),
+      child,
+      address,
+      client,
+    );
   }
 
   private async configure(): Promise<void> {
@@ -99,21 +109,14 @@ export class PolicyPack {
 
   /** Judges the inputs of one resource, before it is created. */
   async analyze(resource: Registration): Promise<Violation[]> {
-    const request = new analyzer.AnalyzeRequest()
-      .setType(resource.type)
-      .setUrn(resource.urn)
-      .setName(resource.name)
-      .setProperties(judged(resource.wireInputs))
-      .setOptions(options(resource));
-    if (resource.provider) request.setProvider(providerOf(resource.provider));
+    const request = analyzeRequest(resource);
     const response = await ask<analyzer.AnalyzeResponse>((done) => this.client.analyze(request, done));
     return response.getDiagnosticsList().map((diagnostic) => this.violation(diagnostic, resource.urn));
   }
 
   /** Judges the stack as a whole, with the outputs of all resources, at the end. */
   async analyzeStack(resources: Iterable<Registration>): Promise<Violation[]> {
-    const request = new analyzer.AnalyzeStackRequest();
-    for (const resource of resources) request.addResources(stackResource(resource));
+    const request = analyzeStackRequest(resources);
     const response = await ask<analyzer.AnalyzeResponse>((done) => this.client.analyzeStack(request, done));
     return response.getDiagnosticsList().map((diagnostic) => this.violation(diagnostic, diagnostic.getUrn()));
   }
@@ -192,6 +195,21 @@ function initialConfig(info: analyzer.AnalyzerInfo): PolicyConfigFile {
     };
   });
   return config;
+}
+
+export function analyzeRequest(resource: Registration): analyzer.AnalyzeRequest {
+  const request = new analyzer.AnalyzeRequest()
+    .setType(resource.type)
+    .setUrn(resource.urn)
+    .setName(resource.name)
+    .setProperties(judged(resource.wireInputs))
+    .setOptions(options(resource));
+  if (resource.provider) request.setProvider(providerOf(resource.provider));
+  return request;
+}
+
+export function analyzeStackRequest(resources: Iterable<Registration>): analyzer.AnalyzeStackRequest {
+  return new analyzer.AnalyzeStackRequest().setResourcesList(Array.from(resources, stackResource));
 }
 
 function stackResource(resource: Registration): analyzer.AnalyzerResource {

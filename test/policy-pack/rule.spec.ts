@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import { validateResourceOfType, type ResourceValidation } from "@pulumi/policy";
 import { cis, fsbp } from "../../policy-pack/frameworks";
@@ -168,17 +169,18 @@ describe("a rule", () => {
     });
 
     it("learns of them from a resource of any type, and is then called for its own only", async () => {
-      const fresh = rule({ ...metadata, name: "test-fresh", validateResource: named });
+      // The ledger remembers the rules of a process, and mutation tests run this more than once in one.
+      const name = `test-fresh-${randomUUID()}`;
+      const fresh = rule({ ...metadata, name, validateResource: named });
       const typeOf = () => (fresh.validateResource as { __pulumiType?: string }).__pulumiType;
       assert.equal(typeOf(), undefined);
       await evaluateResource(fresh, { type: "aws:sqs/queue:Queue", props: {} }, until(TODAY).config);
       assert.equal(typeOf(), BUCKET);
       assert.deepEqual(
-        ledger.takeUnused("urn:pulumi:test::test::x::y").filter(({ rule: name }) => name === "test-fresh")
-          .length,
+        ledger.takeUnused("urn:pulumi:test::test::x::y").filter((one) => one.rule === name).length,
         1,
       );
-      ledger.enter("test-fresh", []);
+      ledger.enter(name, []);
     });
   });
 
