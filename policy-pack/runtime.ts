@@ -42,7 +42,7 @@ interface Call<Request> {
   request: Request;
 }
 type Handler<Request> = (call: Call<Request>, answer: Answer) => void;
-type Answer = (error: unknown, response?: AnalyzeResponse) => void;
+type Answer = (error?: Error, response?: AnalyzeResponse) => void;
 type Serialize = (response: AnalyzeResponse) => Buffer;
 
 /** Makes a handler that asks some rules. */
@@ -146,6 +146,6 @@ function askWithSameResources(
 
 function answerOf<Request>(ask: Handler<Request>, call: Call<Request>): Promise<AnalyzeResponse> {
   return new Promise((resolve, reject) => {
-    ask(call, (error, response) => (response ? resolve(response) : reject(error)));
+    ask(call, (error, response) => (response ? resolve(response) : reject(error ?? new Error("No answer"))));
   });
 }
