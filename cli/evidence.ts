@@ -15,7 +15,7 @@ const WORDS = {
     usage: `Usage: npm run evidence -- [--only NAME]...
 
 Runs the commands that prove something, and writes their figures to docs/evidence.md and
-docs/evidence.ja.md. All of them take hours, mutation most of all.
+docs/evidence.ja.md. All of them take hours, test:engine most of all.
 
   --only NAME   only this one, and only its row; may be repeated: ${NAMES}
   -h, --help    this text
@@ -29,7 +29,7 @@ Exit code: 0 all figures are written, 1 a command failed or printed no figures; 
     usage: `使い方: npm run evidence -- [--only 名前]...
 
 検証用のコマンドを実行し、結果の数値を docs/evidence.md と docs/evidence.ja.md に書き出します。
-すべて実行すると数時間かかります(最も長いのは mutation)。
+すべて実行すると数時間かかります(最も長いのは test:engine)。
 
   --only 名前   これだけを実行し、その行だけを書き換える。複数指定可: ${NAMES}
   -h, --help    この説明

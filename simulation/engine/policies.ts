@@ -115,10 +115,14 @@ export class PolicyPack {
   }
 
   /** Judges the stack as a whole, with the outputs of all resources, at the end. */
-  async analyzeStack(resources: Iterable<Registration>): Promise<Violation[]> {
+  async analyzeStack(resources: readonly Registration[]): Promise<Violation[]> {
+    // What is said of no resource, the engine says of the stack.
+    const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
     const request = analyzeStackRequest(resources);
     const response = await ask<analyzer.AnalyzeResponse>((done) => this.client.analyzeStack(request, done));
-    return response.getDiagnosticsList().map((diagnostic) => this.violation(diagnostic, diagnostic.getUrn()));
+    return response
+      .getDiagnosticsList()
+      .map((diagnostic) => this.violation(diagnostic, diagnostic.getUrn() || stack));
   }
 
   /** The runtime puts the policy's description in front of each message; a list of messages needs it once. */
@@ -208,8 +212,8 @@ export function analyzeRequest(resource: Registration): analyzer.AnalyzeRequest 
   return request;
 }
 
-export function analyzeStackRequest(resources: Iterable<Registration>): analyzer.AnalyzeStackRequest {
-  return new analyzer.AnalyzeStackRequest().setResourcesList(Array.from(resources, stackResource));
+export function analyzeStackRequest(resources: readonly Registration[]): analyzer.AnalyzeStackRequest {
+  return new analyzer.AnalyzeStackRequest().setResourcesList(resources.map(stackResource));
 }
 
 function stackResource(resource: Registration): analyzer.AnalyzerResource {

@@ -41,12 +41,12 @@ const outputs: Record<string, [output: string, en: string]> = {
     "110 tests of packages, licences, workflows, secrets and the work without a network pass.",
   ],
   mutation: [
-    "All files   |  97.50 |  98.00 |\n",
-    "The tests notice 97.50 % of the mistakes that are put into the policies.",
+    "All files   |  97.50 |  98.00 |     3500 |\n",
+    "The tests notice 97.50 % of the mistakes that are put into the policies: 3500. Texts and constants are not changed.",
   ],
   bench: [
-    "npm run preview, all stacks of this project: 9.10 s\neach further resource: 2.50 ms\npolicy pack: 104 rules, started in 1.30 s\n",
-    "All stacks are previewed in 9.10 s; each further resource takes 2.50 ms; the policy pack starts in 1.30 s.",
+    "npm run preview, all stacks of this project: 9.10 s\neach further resource: 2.50 ms\n  start: 1.30 s (1.20 s)\n  5000 resources: 2.60 ms each (1.90 ms), so the rules take 0.70 ms\n",
+    "All stacks are previewed in 9.10 s; each further resource takes 2.50 ms; the policy pack starts in 1.30 s, and its rules take 0.70 ms for each of 5,000 resources.",
   ],
 };
 

@@ -22,11 +22,9 @@ for (const role of ROLES) {
       const judged = firstUpdates
         .get(role)!
         .flatMap(({ policyEvent }) => policyEvent ?? [])
-        .map(({ policyName, enforcementLevel, resourceUrn = "", message }) => {
-          // What is said of the stack as a whole, the offline preview says of no resource.
-          const urn = resourceUrn.includes("::pulumi:pulumi:Stack::") ? "" : resourceUrn;
-          return [enforcementLevel, policyName, urn, message.trim().split("\n").pop()].join(" ");
-        });
+        .map(({ policyName, enforcementLevel, resourceUrn, message }) =>
+          [enforcementLevel, policyName, resourceUrn, message.trim().split("\n").pop()].join(" "),
+        );
       const { violations } = await offlinePreview(role);
       const offline = violations.map(({ level, policy, urn, message }) =>
         [level, policy, urn, message.split("\n").pop()].join(" "),
