@@ -41,9 +41,8 @@ type Kind = "group" | "policy" | "role" | "user";
 /** True if the statement speaks of all roles, say, of an account; `*` and `arn:aws:iam::111122223333:role/*` both do. */
 export function coversEvery(statement: Statement, ...kinds: readonly Kind[]): Answer {
   const pattern = new RegExp(`^arn:[^:]+:iam::[^:]*:((${kinds.join("|")})/?)?\\*+$`);
-  const resources = statement.resources ?? [];
   return any(
     coversEveryResource(statement),
-    ...resources.map((resource) => (isUnknown(resource) ? resource : pattern.test(resource))),
+    ...statement.resources.map((resource) => (isUnknown(resource) ? resource : pattern.test(resource))),
   );
 }

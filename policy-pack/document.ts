@@ -15,16 +15,19 @@ import { validateTypes } from "./rule";
 
 export type Text = string | Unknown;
 
-/** One element of a pair such as `actions` and `notActions` is missing; both are where AWS wants neither. */
+/**
+ * One element of a pair such as `actions` and `notActions` is missing; both are where AWS wants neither. A missing
+ * `actions` is empty; a missing `notActions` is undefined, because an empty one means every action.
+ */
 export interface Statement {
   /** How a message calls it: `Statement[0]`, with its Sid if it has one. */
   label: string;
   effect: Text;
-  actions: Text[] | undefined;
+  actions: Text[];
   notActions: Text[] | undefined;
-  resources: Text[] | undefined;
+  resources: Text[];
   notResources: Text[] | undefined;
-  principals: Principal[] | undefined;
+  principals: Principal[];
   notPrincipals: Principal[] | undefined;
   /** All must hold. */
   conditions: Condition[];
@@ -68,45 +71,43 @@ function isObject(value: unknown): value is object {
 
 function statementOf(statement: object, index: number): Statement {
   // Of a statement that is unknown, one element of each pair is there; which one cannot be told.
-  const without = (key: string) => (isUnknown(statement) ? undefined : at(statement, key));
+  const without = <T>(key: string, read: (value: unknown) => T): T | undefined => {
+    const value = isUnknown(statement) ? undefined : at(statement, key);
+    return value === undefined || value === null ? undefined : read(value);
+  };
   const sid = at(statement, "Sid");
   const effect = at(statement, "Effect");
-  const texts = (key: string) => textsOf(at(statement, key));
   return {
     label: `Statement[${index}]${typeof sid === "string" && sid !== "" ? ` ("${sid}")` : ""}`,
     effect: isUnknown(effect) || typeof effect === "string" ? effect : "",
-    actions: texts("Action"),
-    notActions: textsOf(without("NotAction")),
-    resources: texts("Resource"),
-    notResources: textsOf(without("NotResource")),
+    actions: textsOf(at(statement, "Action")),
+    notActions: without("NotAction", textsOf),
+    resources: textsOf(at(statement, "Resource")),
+    notResources: without("NotResource", textsOf),
     principals: principalsOf(at(statement, "Principal")),
-    notPrincipals: principalsOf(without("NotPrincipal")),
+    notPrincipals: without("NotPrincipal", principalsOf),
     conditions: entriesOf(at(statement, "Condition")).flatMap(([operator, keys]) =>
       entriesOf(keys).map(([key, values]) => ({
         operator,
         key: key.toLowerCase(),
-        values: textsOf(values) ?? [],
+        values: textsOf(values),
       })),
     ),
   };
 }
 
 /** AWS takes one text for a list of one, and turns numbers and booleans into text. */
-function textsOf(value: unknown): Text[] | undefined {
-  if (value === undefined || value === null) return undefined;
+function textsOf(value: unknown): Text[] {
   return listOf(value).flatMap((one): Text[] => {
     if (isUnknown(one) || typeof one === "string") return [one];
     return typeof one === "number" || typeof one === "boolean" ? [String(one)] : [];
   });
 }
 
-function principalsOf(value: unknown): Principal[] | undefined {
-  if (value === undefined || value === null) return undefined;
+function principalsOf(value: unknown): Principal[] {
   if (isUnknown(value)) return [{ type: "", value }];
   if (typeof value === "string") return [{ type: value, value }];
-  return entriesOf(value).flatMap(([type, values]) =>
-    (textsOf(values) ?? []).map((one) => ({ type, value: one })),
-  );
+  return entriesOf(value).flatMap(([type, values]) => textsOf(values).map((one) => ({ type, value: one })));
 }
 
 /** The properties of an object. Those of an unknown one have no name that could be told. */
@@ -124,16 +125,16 @@ export function coversAction({ actions, notActions }: Statement, action: string)
   const wanted = action.toLowerCase();
   const names = (pattern: string) => glob(pattern.toLowerCase(), wanted);
   if (notActions) return not(anyOf(notActions, names));
-  return anyOf(actions ?? [], names);
+  return anyOf(actions, names);
 }
 
 /** True if the statement speaks of every action of every service, in whatever spelling. */
-export function coversEveryAction({ actions = [] }: Statement): Answer {
+export function coversEveryAction({ actions }: Statement): Answer {
   return anyOf(actions, (action) => /^\*+(:\*+)?$/.test(action));
 }
 
 /** True if the statement speaks of every resource of every service, in whatever spelling, but for some perhaps. */
-export function coversEveryResource({ resources = [], notResources }: Statement): Answer {
+export function coversEveryResource({ resources, notResources }: Statement): Answer {
   if (notResources) return true;
   return anyOf(resources, (resource) => /^(\*+|arn:[^:]+(:\*+)+)$/.test(resource));
 }
@@ -142,14 +143,20 @@ export function coversEveryResource({ resources = [], notResources }: Statement)
  * True if the statement speaks of everybody, also people outside of AWS: `"*"`, `{ "AWS": "*" }`, or everybody but some.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous
  */
-export function isForEverybody({ principals = [], notPrincipals }: Statement): Answer {
+export function isForEverybody({ principals, notPrincipals }: Statement): Answer {
   if (notPrincipals) return true;
   return any(...principals.map(({ value }) => (isUnknown(value) ? value : value === "*")));
 }
 
 /** True if a condition keeps everybody out but people, services, networks or resources that it names. */
-export function isNarrowed({ conditions }: Statement): Answer {
-  return any(...conditions.map(conditionNarrows));
+export function isNarrowed(statement: Statement): Answer {
+  return anyCondition(statement, conditionNarrows);
+}
+
+/** True if the test holds of one of the conditions. One that is not known yet may be any. */
+export function anyCondition({ conditions }: Statement, test: (condition: Condition) => Answer): Answer {
+  const unknown = ({ key, values }: Condition) => (key === "" ? values.find(isUnknown) : undefined);
+  return any(...conditions.map((condition) => unknown(condition) ?? test(condition)));
 }
 
 function anyOf(texts: readonly Text[], test: (text: string) => boolean): Answer {

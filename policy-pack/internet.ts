@@ -104,9 +104,10 @@ function ipv4(address: string): bigint | undefined {
 function ipv6(address: string): bigint | undefined {
   // A zone (fe80::1%eth0) names an interface of one machine; it has no place in a block.
   if (!isIPv6(address) || address.includes("%")) return undefined;
-  const [head = [], tail = []] = address.split("::").map((half) => half.split(":").flatMap(groups));
-  const zeros = Array<bigint>(8 - head.length - tail.length).fill(0n);
-  return [...head, ...zeros, ...tail].reduce((value, group) => (value << 16n) | group, 0n);
+  const halves = address.split("::").map((half) => half.split(":").flatMap(groups));
+  const zeros = Array<bigint>(8 - halves.flat().length).fill(0n);
+  const all = halves.reduce((head, tail) => [...head, ...zeros, ...tail]);
+  return all.reduce((value, group) => (value << 16n) | group, 0n);
 }
 
 /** The 16-bit numbers of one part between colons; the last part may be an IPv4 address, which makes two. */

@@ -69,7 +69,6 @@ const OPERATORS = /^(ForAnyValue:)?(String(Equals|EqualsIgnoreCase|Like)|Arn(Equ
 const OWNER = /^\$\{aws:Resource(Account|OrgID|OrgPaths)\}/i;
 
 export function conditionNarrows({ operator, key, values }: Condition): Answer {
-  if (key === "") return values.find(isUnknown) ?? false;
   const namesSomebody = KEYS[key];
   if (!namesSomebody || !OPERATORS.test(operator)) return false;
   const known = values.filter((value) => typeof value === "string").filter((value) => !OWNER.test(value));

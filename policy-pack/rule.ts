@@ -5,6 +5,7 @@
  *   framework, and all of them become tags.
  * - `ja`: the same words in Japanese, for RULES.ja.md.
  * - `exempt`: a configuration property that is added here, and obeyed here.
+ * - defaults: a rule finds each property of its configuration, also where the host of the pack does not fill them in.
  */
 import type {
   PolicyConfigSchema,
@@ -88,9 +89,12 @@ export function rule(definition: ResourceDefinition, today = todayInUtc): Resour
     throw new Error(`${metadata.name}: each of several validators needs a type of its own.`);
   }
   const exempting = exemptingBy(metadata.name, today);
+  const shared = common(metadata, types);
+  const configured = configuredBy(shared.configSchema);
   return {
-    ...common(metadata, types),
-    validateResource: tied<ResourceValidation>(metadata.name, types, async (args, report) => {
+    ...shared,
+    validateResource: tied<ResourceValidation>(metadata.name, types, async (given, report) => {
+      const args = configured(given);
       const exemptions = exempting(args, report);
       noteInputs(args);
       const validate = byType.get(args.type) ?? byType.get(undefined);
@@ -105,9 +109,10 @@ export function rule(definition: ResourceDefinition, today = todayInUtc): Resour
       }
     }),
     ...(remediateResource && {
-      remediateResource: tied<ResourceRemediation>(metadata.name, ofType(remediateResource), (args) =>
-        exempting(args).use(args.urn) ? undefined : remediateResource(args),
-      ),
+      remediateResource: tied<ResourceRemediation>(metadata.name, ofType(remediateResource), (given) => {
+        const args = configured(given);
+        return exempting(args).use(args.urn) ? undefined : remediateResource(args);
+      }),
     }),
   };
 }
@@ -118,9 +123,12 @@ export function stackRule(
   today = todayInUtc,
 ): StackRule {
   const exempting = exemptingBy(metadata.name, today);
+  const shared = common(metadata, types);
+  const configured = configuredBy(shared.configSchema);
   return {
-    ...common(metadata, types),
-    validateStack: async (args, report) => {
+    ...shared,
+    validateStack: async (given, report) => {
+      const args = configured(given);
       const stack = args.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
       const exemptions = exempting(args, report);
       // What is said of no resource is said of the stack, which has a URN and a name like any resource.
@@ -145,10 +153,21 @@ function common({ frameworks, tags, configSchema, ...metadata }: Metadata, types
   };
 }
 
+/** Fills in the defaults of the schema. The engine does so as well, but another host of the pack may not. */
+function configuredBy({ properties }: PolicyConfigSchema) {
+  const defaults = Object.fromEntries(
+    Object.entries(properties).map(([key, schema]) => [key, schema.default]),
+  );
+  return <Args extends Pick<ResourceValidationArgs, "getConfig">>(args: Args): Args => ({
+    ...args,
+    getConfig: <T extends object>() => ({ ...defaults, ...args.getConfig<T>() }),
+  });
+}
+
 /** The reporting of a rule under the exemptions of its configuration. */
 function exemptingBy(name: string, today: () => string) {
   return (args: Pick<ResourceValidationArgs, "getConfig">, report?: ReportViolation) => {
-    const { exempt = [] } = args.getConfig<{ exempt?: Exemption[] }>();
+    const { exempt } = args.getConfig<{ exempt: Exemption[] }>();
     ledger.enter(name, exempt);
     const now = exempt.length > 0 ? today() : "";
     const ended = new Set<Exemption>();

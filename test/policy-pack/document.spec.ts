@@ -110,7 +110,7 @@ describe("a policy document", () => {
       Condition: { Bool: { "aws:SecureTransport": false }, StringLike: { "AWS:SourceArn": ["x", "y"] } },
     });
     assert.equal(statement.label, 'Statement[0] ("Read")');
-    assert.deepEqual([statement.actions, statement.notActions], [undefined, ["s3:Get*"]]);
+    assert.deepEqual([statement.actions, statement.notActions], [[], ["s3:Get*"]]);
     const [first, second, third] = statement.notResources!;
     assert.deepEqual([first, isUnknown(second), third], ["a", true, "5"]);
     assert.deepEqual(statement.principals, [
@@ -257,6 +257,7 @@ describe("a policy document", () => {
       [{}, false],
       [{ Condition: UNKNOWN }, "unknown"],
       [{ Condition: { StringEquals: UNKNOWN } }, "unknown"],
+      [{ Condition: { Bool: UNKNOWN, StringEquals: { "aws:SourceAccount": accountId } } }, true],
       [
         {
           Condition: {

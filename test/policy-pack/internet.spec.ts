@@ -18,6 +18,7 @@ describe("the whole internet", () => {
     ["IPv4 dressed as IPv6", ["::ffff:0:0/96"]],
     ["IPv4 dressed as IPv6, with an IPv4 tail", ["::ffff:1.2.3.4/96"]],
     ["the halves of IPv4, each in another dress", ["::ffff:0.0.0.0/97", "128.0.0.0/1"]],
+    ["IPv4 beside a block of IPv6 around all dressed ones", ["0.0.0.0/0", "::ffff:0:0/90"]],
     ["halves", ["0.0.0.0/1", "128.0.0.0/1"]],
     ["halves in the other order", ["128.0.0.0/1", "0.0.0.0/1"]],
     ["halves by any of their addresses", ["9.9.9.9/1", "200.1.2.3/1"]],

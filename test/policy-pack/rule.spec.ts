@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import * as aws from "@pulumi/aws";
-import { validateResourceOfType, type ResourceValidation } from "@pulumi/policy";
+import { validateResourceOfType } from "@pulumi/policy";
 import { cis, fsbp } from "../../policy-pack/frameworks";
 import { at, isUnknown } from "../../policy-pack/inputs";
 import { ledger, rule, stackRule, validateTypes } from "../../policy-pack/rule";
@@ -31,12 +31,14 @@ const metadata = {
   url: "https://docs.aws.amazon.com/x.html",
   ja: { ...words, displayName: "バケット名" },
 };
-const named: ResourceValidation[] = validateTypes([BUCKET], (bucket, _, report) => {
-  const name = at(bucket, "bucket");
-  if (isUnknown(name)) throw name;
-  if (name === undefined) report("no name");
-});
-const bucketNamed = rule({ ...metadata, validateResource: named }, () => TODAY);
+const named = () =>
+  validateTypes([BUCKET], (bucket, _, report) => {
+    const name = at(bucket, "bucket");
+    if (isUnknown(name)) throw name;
+    if (name === undefined) report("no name");
+  });
+const properties = { length: { type: "integer" as const, default: 3 } };
+const bucketNamed = rule({ ...metadata, validateResource: named() }, () => TODAY);
 
 const exempting = (...exempt: object[]) => ({ config: { exempt } });
 const until = (day: string, names: object = { name: "example" }) =>
@@ -44,10 +46,11 @@ const until = (day: string, names: object = { name: "example" }) =>
 
 describe("a rule", () => {
   it("is a policy whose framework is the first of its references, and whose tags are all of them", () => {
-    assert.equal(bucketNamed.framework?.reference, "2.1.1, 2.1.2");
-    assert.deepEqual(bucketNamed.tags, ["s3", "CIS 2.1.1", "CIS 2.1.2", "FSBP S3.1"]);
-    assert.equal(bucketNamed.ja.displayName, "バケット名");
-    assert.deepEqual(bucketNamed.types, [BUCKET]);
+    const { framework, tags, ja, types } = rule({ ...metadata, validateResource: named() });
+    assert.equal(framework?.reference, "2.1.1, 2.1.2");
+    assert.deepEqual(tags, ["s3", "CIS 2.1.1", "CIS 2.1.2", "FSBP S3.1"]);
+    assert.equal(ja.displayName, "バケット名");
+    assert.deepEqual(types, [BUCKET]);
   });
 
   itJudges(bucketNamed, BUCKET, [
@@ -63,10 +66,21 @@ describe("a rule", () => {
   });
 
   it("keeps its own configuration beside the exemptions", () => {
-    const properties = { length: { type: "integer" as const, default: 3 } };
     const { configSchema } = rule({ ...metadata, configSchema: { properties, required: ["length"] } });
     assert.deepEqual(Object.keys(configSchema.properties), ["length", "exempt"]);
     assert.deepEqual(configSchema.required, ["length"]);
+  });
+
+  describe("that can be configured", () => {
+    const shortest = rule({
+      ...metadata,
+      configSchema: { properties },
+      validateResource: (args, report) => report(`${args.getConfig<{ length: number }>().length} letters`),
+    });
+    itJudges(shortest, BUCKET, [
+      ["the default", {}, "violation", { messages: ["3 letters"] }],
+      ["a value", {}, "violation", { config: { length: 5 }, messages: ["5 letters"] }],
+    ]);
   });
 
   it("lets a fault through", async () => {
@@ -101,7 +115,7 @@ describe("a rule", () => {
     itJudges(onSeveral, aws.sqs.Queue, [["another", {}, "not applicable"]]);
 
     it("has one validator for each", () => {
-      const twice = { ...metadata, validateResource: [...named, ...named] };
+      const twice = { ...metadata, validateResource: [...named(), ...named()] };
       assert.throws(
         () => rule(twice),
         /test-bucket-named: each of several validators needs a type of its own/,
@@ -110,9 +124,9 @@ describe("a rule", () => {
   });
 
   describe("on all types", () => {
-    const onAll = rule({ ...metadata, validateResource: ({ type }, report) => report(type) });
-    itJudges(onAll, aws.sqs.Queue, [["any", {}, "violation", { messages: ["aws:sqs/queue:Queue"] }]]);
-    it("names none", () => assert.deepEqual(onAll.types, []));
+    const onAll = () => rule({ ...metadata, validateResource: ({ type }, report) => report(type) });
+    itJudges(onAll(), aws.sqs.Queue, [["any", {}, "violation", { messages: ["aws:sqs/queue:Queue"] }]]);
+    it("names none", () => assert.deepEqual(onAll().types, []));
   });
 
   describe("with exemptions", () => {
@@ -171,7 +185,7 @@ describe("a rule", () => {
     it("learns of them from a resource of any type, and is then called for its own only", async () => {
       // The ledger remembers the rules of a process, and mutation tests run this more than once in one.
       const name = `test-fresh-${randomUUID()}`;
-      const fresh = rule({ ...metadata, name, validateResource: named });
+      const fresh = rule({ ...metadata, name, validateResource: named() });
       const typeOf = () => (fresh.validateResource as { __pulumiType?: string }).__pulumiType;
       assert.equal(typeOf(), undefined);
       await evaluateResource(fresh, { type: "aws:sqs/queue:Queue", props: {} }, until(TODAY).config);
@@ -185,23 +199,28 @@ describe("a rule", () => {
   });
 
   describe("that remediates", () => {
-    const remedied = rule(
-      {
-        ...metadata,
-        validateResource: named,
-        remediateResource: ({ props }) => ({ ...props, bucket: "named" }),
-      },
-      () => TODAY,
-    );
+    const remedied = () =>
+      rule(
+        {
+          ...metadata,
+          configSchema: { properties },
+          validateResource: named(),
+          remediateResource: (args) => ({
+            ...args.props,
+            bucket: "x".repeat(args.getConfig<{ length: number }>().length),
+          }),
+        },
+        () => TODAY,
+      );
     const resource = { type: BUCKET, props: { tags: { a: "b" } } };
 
     it("changes the inputs", async () => {
-      assert.deepEqual(await remediate(remedied, resource), { tags: { a: "b" }, bucket: "named" });
+      assert.deepEqual(await remediate(remedied(), resource), { tags: { a: "b" }, bucket: "xxx" });
     });
 
     it("leaves what is exempted alone", async () => {
-      assert.equal(await remediate(remedied, resource, until(TODAY).config), undefined);
-      assert.notEqual(await remediate(remedied, resource, until("2020-01-01").config), undefined);
+      assert.equal(await remediate(remedied(), resource, until(TODAY).config), undefined);
+      assert.notEqual(await remediate(remedied(), resource, until("2020-01-01").config), undefined);
     });
   });
 });

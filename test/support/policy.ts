@@ -2,7 +2,8 @@
  * Runs a policy as Pulumi's analyzer does (node_modules/@pulumi/policy/server.js), without its process.
  *
  * The parts that decide whether a test can be trusted are those of the runtime: inputs go through the proxy that throws
- * on unknown values, a validator of another type is not applicable, and the configuration has the schema's defaults.
+ * on unknown values, and a validator of another type is not applicable. The schema's defaults the engine would fill in;
+ * here a rule has to have them by itself.
  */
 import assert from "node:assert/strict";
 import type { Resource } from "@pulumi/pulumi";
@@ -52,7 +53,7 @@ export async function evaluateResource(
 ): Promise<Verdict> {
   const { validateResource = [] } = rule;
   const validators = Array.isArray(validateResource) ? validateResource : [validateResource];
-  return evaluate(validators, () => ({ ...describe(resource), ...common(rule, config) }));
+  return evaluate(validators, () => ({ ...describe(resource), ...common(config) }));
 }
 
 export async function evaluateStack(
@@ -78,7 +79,7 @@ export async function evaluateStack(
         ),
       });
     });
-    return { resources: linked, ...common(rule, config) };
+    return { resources: linked, ...common(config) };
   });
 }
 
@@ -88,7 +89,7 @@ export async function remediate(
   resource: FakeResource,
   config: Inputs = {},
 ): Promise<Inputs | undefined> {
-  const args = { ...describe(resource), ...common(rule, config) };
+  const args = { ...describe(resource), ...common(config) };
   try {
     const props = await rule.remediateResource!(args as unknown as policy.ResourceValidationArgs);
     return props ? (JSON.parse(JSON.stringify(props)) as Inputs) : undefined;
@@ -141,13 +142,10 @@ function describe({ type, props, name = "example", opts = {}, provider }: FakeRe
   };
 }
 
-function common(rule: policy.Policy, config: Inputs) {
-  const defaults = Object.entries(rule.configSchema?.properties ?? {})
-    .filter(([, schema]) => schema.default !== undefined)
-    .map(([key, schema]) => [key, schema.default] as const);
+function common(config: Inputs) {
   return {
     stackTags: new Map<string, string>(),
-    getConfig: () => ({ ...Object.fromEntries(defaults), ...config }),
+    getConfig: () => config,
     notApplicable: (reason?: string): never => {
       throw new NotApplicable(reason);
     },

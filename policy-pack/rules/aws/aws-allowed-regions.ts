@@ -48,7 +48,7 @@ export const awsAllowedRegions = rule({
     config: { allowed: "使ってよいリージョン。空の場合は、すべてのリージョンを使えます。" },
   },
   validateResource: (args, report) => {
-    const { allowed = [] } = args.getConfig<{ allowed?: readonly string[] }>();
+    const { allowed } = args.getConfig<{ allowed: readonly string[] }>();
     const isProvider = args.type === AWS_PROVIDER;
     if (allowed.length === 0 || !(isProvider || args.type.startsWith("aws:"))) return;
     const inputs = copyOf(args.props);

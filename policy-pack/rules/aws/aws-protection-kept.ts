@@ -60,9 +60,9 @@ export const awsProtectionKept = rule({
   validateResource: (args, report) => {
     const { type, opts } = args;
     if (opts.protect) return;
-    const { types = [], allowRemoval = false } = args.getConfig<{
-      types?: readonly string[];
-      allowRemoval?: boolean;
+    const { types, allowRemoval } = args.getConfig<{
+      types: readonly string[];
+      allowRemoval: boolean;
     }>();
     const isRequired = types.includes(type) || (PROTECTED.has(type) && isOfBaseline(opts.parent));
     if (isRequired && !allowRemoval) {

@@ -7,8 +7,8 @@ import { rule } from "../../rule";
 import { isTaggable } from "../../taggable";
 
 interface Config {
-  required?: Readonly<Record<string, readonly string[]>>;
-  defaults?: Readonly<Record<string, string>>;
+  required: Readonly<Record<string, readonly string[]>>;
+  defaults: Readonly<Record<string, string>>;
 }
 
 /**
@@ -53,7 +53,7 @@ export const awsRequiredTags = rule({
     },
   },
   validateResource: (args, report) => {
-    const { required = {} } = args.getConfig<Config>();
+    const { required } = args.getConfig<Config>();
     const wanted = Object.entries(required);
     if (wanted.length === 0 || !isTaggable(args.type)) return;
     const tags = tagsOf(args);
@@ -72,7 +72,7 @@ export const awsRequiredTags = rule({
     });
   },
   remediateResource: (args) => {
-    const { defaults = {} } = args.getConfig<Config>();
+    const { defaults } = args.getConfig<Config>();
     const tags = tagsOf(args);
     const missing = Object.entries(defaults).filter(([tag]) => tags(tag) === undefined);
     if (missing.length === 0 || !isTaggable(args.type)) return undefined;

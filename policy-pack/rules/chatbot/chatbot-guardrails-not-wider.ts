@@ -53,8 +53,8 @@ export const chatbotGuardrailsNotWider = rule({
       "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
     ],
     (channel, args, report) => {
-      const { allowedPolicies = ALLOWED_POLICIES } = args.getConfig<{
-        allowedPolicies?: readonly string[];
+      const { allowedPolicies } = args.getConfig<{
+        allowedPolicies: readonly string[];
       }>();
       const guardrails = at(channel, "guardrailPolicyArns");
       if (isUnknown(guardrails)) throw guardrails;

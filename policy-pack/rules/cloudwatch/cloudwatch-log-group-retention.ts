@@ -36,7 +36,7 @@ export const cloudwatchLogGroupRetention = rule({
     config: { minimumDays: "イベントを保持する最短の日数。" },
   },
   validateResource: validateTypes(["aws:cloudwatch/logGroup:LogGroup"], (group, args, report) => {
-    const { minimumDays = MINIMUM_DAYS } = args.getConfig<{ minimumDays?: number }>();
+    const { minimumDays } = args.getConfig<{ minimumDays: number }>();
     const given = at(group, "retentionInDays");
     const days = Number(given);
     const isShort = isUnknown(given) ? given : days > 0 && days < minimumDays;

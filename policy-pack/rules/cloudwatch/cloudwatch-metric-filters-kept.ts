@@ -2,7 +2,7 @@ import { all, any, settle } from "../../answer";
 import { is } from "../../compare";
 import { cis, nist80053 } from "../../frameworks";
 import { checkEach } from "../../inputs";
-import { ALARM, FILTER, metricsOf, share } from "../../metrics";
+import { ALARM, FILTER, metricsOf, share, type Watched } from "../../metrics";
 import { stackRule } from "../../rule";
 
 /** Which metrics these are, only the configuration can say: of what is gone, nothing in the program speaks. */
@@ -43,19 +43,19 @@ export const cloudwatchMetricFiltersKept = stackRule({
   },
   types: [FILTER, ALARM],
   validateStack: (args, report) => {
-    const { metrics = [] } = args.getConfig<{ metrics?: readonly string[] }>();
+    const { metrics } = args.getConfig<{ metrics: readonly string[] }>();
     const { filters, alarms } = metricsOf(args);
     checkEach(metrics, (name) => {
-      const makes = filters.map((filter) => any(...filter.metrics.map((metric) => is(metric.name, name))));
-      if (!settle(any(...makes))) {
+      const makes = ({ metrics: made }: Watched) => any(...made.map((metric) => is(metric.name, name)));
+      if (!settle(any(...filters.map(makes)))) {
         report(
           `No metric filter makes the metric "${name}", so what it counted goes unseen. Put the filter back, and an ` +
             "alarm on its metric.",
         );
         return;
       }
-      const watched = filters.flatMap((filter, index) =>
-        alarms.map((alarm) => all(makes[index] ?? false, share(filter, alarm))),
+      const watched = filters.flatMap((filter) =>
+        alarms.map((alarm) => all(makes(filter), share(filter, alarm))),
       );
       if (!settle(any(...watched))) {
         report(

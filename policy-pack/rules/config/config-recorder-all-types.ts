@@ -50,7 +50,7 @@ export const configRecorderAllTypes = rule({
       );
       return;
     }
-    const { mayBeExcluded = GLOBAL_TYPES } = args.getConfig<{ mayBeExcluded?: readonly string[] }>();
+    const { mayBeExcluded } = args.getConfig<{ mayBeExcluded: readonly string[] }>();
     checkEach(excludedTypes(recorder), (type) => {
       if (isUnknown(type)) throw type;
       if (!mayBeExcluded.includes(String(type))) {

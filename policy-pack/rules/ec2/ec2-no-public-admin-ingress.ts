@@ -71,8 +71,7 @@ export const ec2NoPublicAdminIngress = rule({
   },
   validateResource: [
     ...validateTypes(Object.keys(OPENINGS), (inputs, args, report) => {
-      // The engine fills in the schema's default, but another host of the pack may not.
-      const { ports = ADMIN_PORTS } = args.getConfig<{ ports?: readonly number[] }>();
+      const { ports } = args.getConfig<{ ports: readonly number[] }>();
       judgeOpenings(
         OPENINGS[args.type]!(inputs),
         (ingresses) => exposedPorts(ingresses, ports),

@@ -48,8 +48,7 @@ export const ec2NoPublicDangerousPorts = rule({
     config: { ports: "インターネット全体に公開してはならないポート。" },
   },
   validateResource: validateTypes(Object.keys(SERVER_OPENINGS), (inputs, args, report) => {
-    // The engine fills in the schema's default, but another host of the pack may not.
-    const { ports = DANGEROUS_PORTS } = args.getConfig<{ ports?: readonly number[] }>();
+    const { ports } = args.getConfig<{ ports: readonly number[] }>();
     const openings = withoutEveryPort(SERVER_OPENINGS[args.type]!(inputs));
     judgeOpenings(
       openings,

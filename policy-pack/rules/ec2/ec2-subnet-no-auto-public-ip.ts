@@ -37,7 +37,7 @@ export const ec2SubnetNoAutoPublicIp = rule({
     },
   },
   validateResource: validateTypes(["aws:ec2/subnet:Subnet", DEFAULT_SUBNET], (subnet, args, report) => {
-    const { ipv6 = true } = args.getConfig<{ ipv6?: boolean }>();
+    const { ipv6 } = args.getConfig<{ ipv6: boolean }>();
     const settings = [
       ["mapPublicIpOnLaunch", "IPv4"],
       // In a subnet of IPv6 alone there are no other addresses.

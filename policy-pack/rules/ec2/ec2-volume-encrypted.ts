@@ -64,7 +64,7 @@ export const ec2VolumeEncrypted = rule({
     },
   },
   validateResource: validateTypes([VOLUME, TEMPLATE, FLEET, ...MACHINES], (inputs, args, report) => {
-    const { encryptedByDefault = false } = args.getConfig<{ encryptedByDefault?: boolean }>();
+    const { encryptedByDefault } = args.getConfig<{ encryptedByDefault: boolean }>();
     checkEach(devicesOf(inputs, args), ([argument, device]) => {
       const encrypted = at(device, "encrypted");
       if (isUnknown(encrypted)) throw encrypted;

@@ -38,7 +38,7 @@ export const ecsNoSecretsInEnvironment = rule({
       "定義に書いていた値は変更します。秘密情報でない場合は、そのリソースを例外 (exempt) に登録します。",
   },
   validateResource: validateTypes(Object.keys(CONTAINERS), (inputs, { type }, report) => {
-    checkEach(CONTAINERS[type] ?? [], (argument) => {
+    checkEach(CONTAINERS[type]!, (argument) => {
       reportSecrets(
         argument,
         parsed(at(inputs, argument)),

@@ -103,7 +103,7 @@ function judge(
   args: ResourceValidationArgs,
   report: ReportViolation,
 ): void {
-  const { required = PLANS } = args.getConfig<{ required?: readonly string[] }>();
+  const { required } = args.getConfig<{ required: readonly string[] }>();
   const isOff = any(is(value, "DISABLED"), is(value, "NONE"), is(value, false));
   if (settle(all(isOff, any(...required.map((plan) => is(name, plan)))))) {
     report(

@@ -42,7 +42,7 @@ export const iamNoAdminAttachments = rule({
     },
   },
   validateResource: validateAttachments(({ argument, name }, args, report) => {
-    const { policies = ADMINISTRATORS } = args.getConfig<{ policies?: readonly string[] }>();
+    const { policies } = args.getConfig<{ policies: readonly string[] }>();
     if (policies.includes(name)) {
       report(
         `${argument} attaches ${name}, so whoever gets hold of these rights owns the account. ` +

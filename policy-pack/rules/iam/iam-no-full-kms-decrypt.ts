@@ -1,6 +1,7 @@
 import { isForAdministrators } from "../../administrator";
-import { all, any, not, settle, type Answer } from "../../answer";
+import { all, any, not, settle } from "../../answer";
 import {
+  anyCondition,
   coversAction,
   coversEveryResource,
   isAllow,
@@ -46,7 +47,7 @@ export const iamNoFullKmsDecrypt = rule({
   },
   validateResource: validateDocuments(IDENTITY_DOCUMENTS, ({ argument, statements }, { type }, report) => {
     checkEach(statements, (statement) => {
-      const { resources = [], notActions, conditions } = statement;
+      const { resources, notActions } = statement;
       if (notActions && type === "aws:iam/policy:Policy") return;
       const decrypts = all(
         isAllow(statement),
@@ -55,7 +56,7 @@ export const iamNoFullKmsDecrypt = rule({
           coversEveryResource(statement),
           ...resources.map((resource) => (isUnknown(resource) ? resource : EVERY_KEY.test(resource))),
         ),
-        not(any(...conditions.map(namesKeys))),
+        not(anyCondition(statement, namesKeys)),
         not(isForAdministrators(statement)),
       );
       if (settle(decrypts)) {
@@ -69,8 +70,7 @@ export const iamNoFullKmsDecrypt = rule({
 });
 
 /** Does the condition say which keys, or through which service and for which data? */
-function namesKeys({ key, operator, values }: Condition): Answer {
-  if (key === "") return values.find(isUnknown) ?? false;
+function namesKeys({ key, operator }: Condition): boolean {
   return (
     /^(aws:resourcetag\/.+|kms:(viaservice|resourcealiases|requestalias|encryptioncontext:.+))$/.test(key) &&
     /^(ForAnyValue:)?String(Equals|EqualsIgnoreCase|Like)$/i.test(operator)

@@ -1,6 +1,6 @@
 import { coversEvery, isForAdministrators } from "../../administrator";
-import { all, any, not, settle, type Answer } from "../../answer";
-import { coversAction, isAllow, validateDocuments, type Condition } from "../../document";
+import { all, not, settle, type Answer } from "../../answer";
+import { anyCondition, coversAction, isAllow, validateDocuments, type Condition } from "../../document";
 import { IDENTITY_DOCUMENTS } from "../../documentInputs";
 import { nist80053 } from "../../frameworks";
 import { checkEach, isUnknown } from "../../inputs";
@@ -30,7 +30,7 @@ export const iamNoPassRoleToEverything = rule({
         isAllow(statement),
         coversAction(statement, "iam:PassRole"),
         coversEvery(statement, "role"),
-        not(any(...statement.conditions.map(namesAService))),
+        not(anyCondition(statement, namesAService)),
         not(isForAdministrators(statement)),
       );
       if (settle(passes)) {
@@ -46,7 +46,6 @@ export const iamNoPassRoleToEverything = rule({
 
 /** `…IfExists` is as good here, because each request to pass a role has the key. */
 function namesAService({ key, operator, values }: Condition): Answer {
-  if (key === "") return values.find(isUnknown) ?? false;
   if (key !== "iam:passedtoservice" || !/^(ForAnyValue:)?String(Equals|Like)/i.test(operator)) return false;
   return all(
     ...values.map((value) => (isUnknown(value) ? value : !/^\*+(\.amazonaws\.com(\.cn)?)?$/.test(value))),

@@ -1,9 +1,9 @@
 import { GRANTING_ACTIONS, coversEvery, isForAdministrators } from "../../administrator";
-import { all, any, not, settle, type Answer } from "../../answer";
-import { coversAction, isAllow, validateDocuments, type Condition } from "../../document";
+import { all, any, not, settle } from "../../answer";
+import { anyCondition, coversAction, isAllow, validateDocuments, type Condition } from "../../document";
 import { IDENTITY_DOCUMENTS } from "../../documentInputs";
 import { nist80053 } from "../../frameworks";
-import { checkEach, isUnknown } from "../../inputs";
+import { checkEach } from "../../inputs";
 import { rule } from "../../rule";
 
 /**
@@ -34,7 +34,7 @@ export const iamNoPrivilegeEscalation = rule({
       const open = all(
         isAllow(statement),
         coversEvery(statement, "group", "policy", "role", "user"),
-        not(any(...statement.conditions.map(limits))),
+        not(anyCondition(statement, limits)),
         not(isForAdministrators(statement)),
       );
       const covers = GRANTING_ACTIONS.map(
@@ -62,7 +62,6 @@ function shortened([first, ...others]: readonly string[]): string {
 const LIMITS = /^(iam:(permissionsboundary|policyarn)|(aws|iam):resourcetag\/.+)$/;
 
 /** A condition that negates holds as well if the request has no such key: no boundary at all, for example. */
-function limits({ key, operator, values }: Condition): Answer {
-  if (key === "") return values.find(isUnknown) ?? false;
+function limits({ key, operator }: Condition): boolean {
   return LIMITS.test(key) && /^(ForAnyValue:)?(Arn|String)(Equals|EqualsIgnoreCase|Like)$/i.test(operator);
 }

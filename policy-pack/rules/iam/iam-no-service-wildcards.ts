@@ -28,7 +28,7 @@ export const iamNoServiceWildcards = rule({
   },
   validateResource: validateDocuments(IDENTITY_DOCUMENTS, ({ argument, statements }, _, report) => {
     checkEach(statements, (statement) => {
-      const { actions = [] } = statement;
+      const { actions } = statement;
       const open = all(isAllow(statement), coversEveryResource(statement));
       const whole = actions.filter((action) => !isUnknown(action) && /^[a-z0-9-]+:\*+$/i.test(action));
       if (whole.length > 0 && settle(open)) {

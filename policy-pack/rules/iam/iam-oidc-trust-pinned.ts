@@ -1,5 +1,12 @@
-import { all, any, not, settle, type Answer } from "../../answer";
-import { coversAction, isAllow, validateDocuments, type Condition, type Statement } from "../../document";
+import { all, settle, type Answer } from "../../answer";
+import {
+  anyCondition,
+  coversAction,
+  isAllow,
+  validateDocuments,
+  type Condition,
+  type Statement,
+} from "../../document";
 import { TRUST_DOCUMENTS } from "../../documentInputs";
 import { nist80053 } from "../../frameworks";
 import { checkEach, isUnknown } from "../../inputs";
@@ -58,8 +65,7 @@ export const iamOidcTrustPinned = rule({
       if (!settle(all(isAllow(statement), assumes))) return;
       checkEach(issuersOf(statement), (issuer) => {
         const claims = ISSUERS[issuer]!;
-        if (!settle(not(any(...statement.conditions.map((condition) => pins(condition, issuer, claims))))))
-          return;
+        if (settle(anyCondition(statement, (condition) => pins(condition, issuer, claims)))) return;
         report(
           `${argument}: ${statement.label} trusts tokens of ${issuer}, and no condition pins whose they are by ` +
             `${Object.keys(claims).join(" or ")}, so everybody who uses ${issuer} can assume the role. ` +
@@ -71,7 +77,7 @@ export const iamOidcTrustPinned = rule({
 });
 
 /** The shared issuers that a statement trusts. Of a provider that the same program makes, the conditions tell the name. */
-function issuersOf({ principals = [], conditions }: Statement): string[] {
+function issuersOf({ principals, conditions }: Statement): string[] {
   const federated = principals.filter(({ type }) => type === "Federated" || type === "");
   const names = federated.map(({ value }) =>
     isUnknown(value) ? value : value.replace(/^.*:oidc-provider\//, ""),
@@ -88,7 +94,6 @@ function issuersOf({ principals = [], conditions }: Statement): string[] {
 }
 
 function pins({ operator, key, values }: Condition, issuer: string, claims: Record<string, RegExp>): Answer {
-  if (key === "") return values.find(isUnknown) ?? false;
   const pattern = Object.entries(claims).find(([claim]) => key === `${issuer}:${claim}`)?.[1];
   if (!pattern || !OPERATORS.test(operator)) return false;
   return all(...values.map((value) => (isUnknown(value) ? value : pattern.test(value))));

@@ -35,7 +35,7 @@ export const iamPermissionsBoundary = rule({
     },
   },
   validateResource: validateTypes(["aws:iam/role:Role", "aws:iam/user:User"], (identity, args, report) => {
-    const { boundaries = [] } = args.getConfig<{ boundaries?: readonly string[] }>();
+    const { boundaries } = args.getConfig<{ boundaries: readonly string[] }>();
     if (boundaries.length === 0) args.notApplicable("No boundaries are configured");
     const boundary = at(identity, "permissionsBoundary");
     if (isUnknown(boundary)) throw boundary;

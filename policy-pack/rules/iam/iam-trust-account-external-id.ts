@@ -1,6 +1,13 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import { all, any, not, settle, type Answer } from "../../answer";
-import { coversAction, isAllow, validateDocuments, type Condition, type Statement } from "../../document";
+import {
+  anyCondition,
+  coversAction,
+  isAllow,
+  validateDocuments,
+  type Condition,
+  type Statement,
+} from "../../document";
 import { TRUST_DOCUMENTS } from "../../documentInputs";
 import { nist80053 } from "../../frameworks";
 import { checkEach, copyOf, isUnknown, listOf } from "../../inputs";
@@ -41,14 +48,14 @@ export const iamTrustAccountExternalId = rule({
     config: { trustedAccounts: "外部 ID を必要としない、自組織の他のアカウントの ID。" },
   },
   validateResource: validateDocuments(TRUST_DOCUMENTS, ({ argument, statements }, args, report) => {
-    const { trustedAccounts = [] } = args.getConfig<{ trustedAccounts?: readonly string[] }>();
+    const { trustedAccounts } = args.getConfig<{ trustedAccounts: readonly string[] }>();
     const own = ownAccounts(args);
     if (own.length === 0) args.notApplicable("The provider has no allowedAccountIds");
     checkEach(statements, (statement) => {
       const others = accountsOf(statement).filter((id) => !own.includes(id) && !trustedAccounts.includes(id));
       if (others.length === 0) return;
       const assumes = coversAction(statement, "sts:AssumeRole");
-      if (settle(all(isAllow(statement), assumes, not(any(...statement.conditions.map(tellsApart)))))) {
+      if (settle(all(isAllow(statement), assumes, not(anyCondition(statement, tellsApart))))) {
         report(
           `${argument}: ${statement.label} trusts another account (${others.join(", ")}) without a condition on ` +
             "sts:ExternalId, so other customers of that account could have it use this role for them. " +
@@ -63,7 +70,7 @@ function ownAccounts({ provider }: ResourceValidationArgs): unknown[] {
   return listOf(providerSetting(copyOf(provider?.props), "allowedAccountIds")).filter((id) => !isUnknown(id));
 }
 
-function accountsOf({ principals = [] }: Statement): string[] {
+function accountsOf({ principals }: Statement): string[] {
   return principals.flatMap(({ type, value }) => {
     if (type !== "AWS" || isUnknown(value)) return [];
     return /^(?:arn:[^:]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(value)?.[1] ?? [];
@@ -81,5 +88,5 @@ function tellsApart(condition: Condition): Answer {
       operator === "Bool" && any(...values.map((value) => (isUnknown(value) ? value : value === "true")))
     );
   }
-  return [...ORGANIZATION, "sts:externalid", ""].includes(key) && conditionNarrows(condition);
+  return [...ORGANIZATION, "sts:externalid"].includes(key) && conditionNarrows(condition);
 }

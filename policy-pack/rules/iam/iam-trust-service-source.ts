@@ -52,7 +52,7 @@ export const iamTrustServiceSource = rule({
   validateResource: validateDocuments(TRUST_DOCUMENTS, ({ argument, statements }, _, report) => {
     checkEach(statements, (statement) => {
       // A name that is not known yet is no service: nobody makes one.
-      const services = (statement.principals ?? [])
+      const services = statement.principals
         .filter(({ type }) => type === "Service")
         .map(({ value }) => value)
         .filter((value) => !isUnknown(value) && SAYS_ITS_SOURCE.test(value));

@@ -33,7 +33,7 @@ export const requiredResources = stackRule({
   },
   types: [],
   validateStack: (args, report) => {
-    const { types = {} } = args.getConfig<{ types?: Readonly<Record<string, string>> }>();
+    const { types } = args.getConfig<{ types: Readonly<Record<string, string>> }>();
     const present = new Set(args.resources.map(({ type }) => type));
     for (const [type, reason] of Object.entries(types)) {
       if (!present.has(type)) {

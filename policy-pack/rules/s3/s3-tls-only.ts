@@ -43,7 +43,7 @@ export const s3TlsOnly = stackRule({
             isUnknown(statements)
               ? [statements]
               : statements.map((statement) =>
-                  all(deniesWithoutTls(statement), speaksOf(statement.resources ?? [], name, covers)),
+                  all(deniesWithoutTls(statement), speaksOf(statement.resources, name, covers)),
                 ),
           ),
         );
@@ -66,7 +66,7 @@ export const s3TlsOnly = stackRule({
 });
 
 /** True if the statement denies everybody all of S3, but for requests with TLS. */
-function deniesWithoutTls({ effect, principals = [], actions = [], conditions }: Statement): Answer {
+function deniesWithoutTls({ effect, principals, actions, conditions }: Statement): Answer {
   return all(
     isUnknown(effect) ? effect : effect === "Deny",
     anyOf(

@@ -134,7 +134,7 @@ export const snsKeyLetsPublishersUseIt = stackRule({
 
 /** A key policy without the service leaves it to IAM, which decides for users and roles only. */
 function lets(statement: Statement, service: string, action: string): Answer {
-  const { principals = [], conditions } = statement;
+  const { principals, conditions } = statement;
   const isFor = (wanted: string) =>
     any(...principals.map(({ value }) => (isUnknown(value) ? value : value === wanted)));
   return all(

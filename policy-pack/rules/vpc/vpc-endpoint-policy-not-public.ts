@@ -93,13 +93,13 @@ function allowsEverything(statement: Statement): Answer {
 }
 
 /** An endpoint leads to one service, so here `s3:*` is everything, and so is everything but some. */
-function coversWholeService({ actions = [], notActions }: Statement): Answer {
+function coversWholeService({ actions, notActions }: Statement): Answer {
   if (notActions) return true;
   return any(...actions.map((action) => (isUnknown(action) ? action : /^(\*+|[\w-]+:\*+)$/.test(action))));
 }
 
 /** As `arn:aws:s3:::*` does. */
-function coversResourcesOfService({ resources = [] }: Statement): Answer {
+function coversResourcesOfService({ resources }: Statement): Answer {
   const everything = /^arn:[^:]+:[^:]+:\**:\**:\*+(\/\*+)?$/;
   return any(...resources.map((resource) => (isUnknown(resource) ? resource : everything.test(resource))));
 }

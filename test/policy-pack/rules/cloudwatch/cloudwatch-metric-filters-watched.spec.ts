@@ -31,6 +31,12 @@ describe("cloudwatch-metric-filters-watched", () => {
     ],
     ["namespaces that differ", [filter("root"), alarm("root", "trail")], "violation", { about: ["filter"] }],
     ["a name not known yet", [filter(UNKNOWN), alarm("root")], "unknown"],
+    [
+      "a namespace not known yet beside an alarm on a metric of AWS",
+      [filter("root", UNKNOWN), alarm("CPUUtilization", "AWS/EC2")],
+      "violation",
+      { about: ["filter"] },
+    ],
     ["a namespace not known yet", [filter("root", UNKNOWN), alarm("root")], "unknown"],
   ]);
 });

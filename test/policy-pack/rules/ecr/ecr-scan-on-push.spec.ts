@@ -30,6 +30,7 @@ describe("ecr-scan-on-push", () => {
     ["a filter that covers it", [repository(), registry("team/*")], "compliant"],
     ["a filter without an asterisk", [repository(), registry("app")], "compliant"],
     ["a filter of others", [repository(), registry("other/*")], "violation"],
+    ["a filter, and no name", [repository({ name: undefined }), registry("team/*")], "violation"],
     ["a filter of a longer name", [repository(), registry("team/apple")], "violation"],
     [
       "a registry of another region",
