@@ -27,25 +27,31 @@ export const cloudwatchMetricFiltersWatched = stackRule({
   types: [FILTER, ALARM],
   validateStack: (args, report) => {
     const { filters, alarms } = metricsOf(args);
-    checkEach(filters, (filter) => {
-      if (!settle(any(...alarms.map((alarm) => share(filter, alarm))))) {
-        report(
-          "No alarm of the stack watches the metric of this filter, so it counts without anybody being told. Add an " +
-            "alarm on the same metric name and namespace.",
-          filter.urn,
-        );
-      }
-    });
-    checkEach(alarms, (alarm) => {
+    const judgeFilter = (filter: Watched) => {
+      if (settle(any(...alarms.map((alarm) => share(filter, alarm))))) return;
+      report(
+        "No alarm of the stack watches the metric of this filter, so it counts without anybody being told. Add an " +
+          "alarm on the same metric name and namespace.",
+        filter.urn,
+      );
+    };
+    const judgeAlarm = (alarm: Watched) => {
       const inNamespace = any(...filters.map((filter) => shareNamespace(filter, alarm)));
-      if (settle(all(inNamespace, not(any(...filters.map((filter) => share(filter, alarm))))))) {
-        report(
-          "The alarm watches a metric in the namespace of metric filters, but none of them makes it, so it never goes " +
-            "off. Give the alarm the metric name of a filter, or put the filter back.",
-          alarm.urn,
-        );
-      }
-    });
+      if (!settle(all(inNamespace, not(any(...filters.map((filter) => share(filter, alarm))))))) return;
+      report(
+        "The alarm watches a metric in the namespace of metric filters, but none of them makes it, so it never goes " +
+          "off. Give the alarm the metric name of a filter, or put the filter back.",
+        alarm.urn,
+      );
+    };
+    // In one list: a filter that is not known yet must not keep the alarms from being judged.
+    checkEach(
+      [
+        ...filters.map((filter) => () => judgeFilter(filter)),
+        ...alarms.map((alarm) => () => judgeAlarm(alarm)),
+      ],
+      (judge) => judge(),
+    );
   },
 });
 

@@ -37,6 +37,12 @@ describe("cloudwatch-metric-filters-watched", () => {
       "violation",
       { about: ["filter"] },
     ],
+    [
+      "an alarm on nothing beside a filter that is not known yet",
+      [filter(UNKNOWN, "Other"), { ...alarm("x", "Other"), name: "other" }, filter("root"), alarm("rooot")],
+      "violation and unknown",
+      { about: ["filter", "alarm"] },
+    ],
     ["a namespace not known yet", [filter("root", UNKNOWN), alarm("root")], "unknown"],
   ]);
 });
