@@ -9,9 +9,9 @@ import { glob } from "./glob";
 
 /** Names the resource by `urn` or by `name`, never by both. */
 export interface Exemption {
-  /** URN of the resource, in which `*` stands for any text. */
+  /** URN of the resource, in which `*` stands for any text and `?` for one character. */
   urn?: string;
-  /** Logical name of the resource, in which `*` stands for any text. */
+  /** Logical name of the resource, with the same wildcards. */
   name?: string;
   /** Why the violation is accepted. */
   reason: string;
@@ -25,8 +25,16 @@ export const exemptSchema: PolicyConfigSchema["properties"][string] = {
   items: {
     type: "object",
     properties: {
-      urn: { description: "URN of the resource; * stands for any text.", type: "string", minLength: 1 },
-      name: { description: "Name of the resource; * stands for any text.", type: "string", minLength: 1 },
+      urn: {
+        description: "URN of the resource; * stands for any text, ? for one character.",
+        type: "string",
+        minLength: 1,
+      },
+      name: {
+        description: "Name of the resource; * stands for any text, ? for one character.",
+        type: "string",
+        minLength: 1,
+      },
       reason: { description: "Why the violation is accepted.", type: "string", pattern: "\\S" },
       until: {
         description: "The last day of the exemption, such as 2027-03-31.",
@@ -65,7 +73,8 @@ export function isInForce({ until }: Exemption, today: string): boolean {
 
 function names({ urn, name }: Exemption, resourceUrn: string): boolean {
   if (urn !== undefined) return glob(urn, resourceUrn);
-  return name !== undefined && glob(name, resourceUrn.slice(resourceUrn.lastIndexOf("::") + 2));
+  // The name is what follows the third "::", and may have more of them inside.
+  return name !== undefined && glob(name, resourceUrn.split("::").slice(3).join("::"));
 }
 
 /** How a message calls an exemption: what it names, and why. */

@@ -104,7 +104,8 @@ export function rule(definition: ResourceDefinition, today = todayInUtc): Resour
       } catch (error) {
         if (!isUnknown(error)) throw error;
         if (exemptions.use(args.urn)) return;
-        error.message += UNKNOWN_ADVICE;
+        // All rules that read the same value get the same error.
+        if (!error.message.endsWith(UNKNOWN_ADVICE)) error.message += UNKNOWN_ADVICE;
         throw error;
       }
     }),

@@ -12,7 +12,7 @@ export interface Faults {
    * refuse by `preconditions.ts`, because something that the stack makes is not there yet.
    */
   plan?: string;
-  /** Whose first creation fails: of every resource, of those that rely on what AWS is slow to see, or of one. */
+  /** Whose first creation fails: of every resource, of one of each type that relies on what AWS is slow to see, or of one. */
   first?: "each" | "slow" | { urn: string };
   /**
    * AWS refuses and has made nothing; or it has made the resource, and the provider waits in vain for it to become
@@ -42,13 +42,15 @@ export function faulty(real: provider.Provider, account: string): provider.Provi
   const planned = plan === undefined ? [] : readJournal(plan).filter(({ what }) => what === "created");
   const there = new Set<string>();
   const tried = new Set<string>();
+  const failedTypes = new Set<string>();
   const note = (what: Event["what"], resource: Ordered) =>
     appendFileSync(journal, `${JSON.stringify({ ...resource, what })}\n`);
 
   const failsAtFirst = (resource: Ordered) => {
     if (first === "each") return true;
     if (first !== "slow") return first?.urn === resource.urn;
-    return [...rowsFor(resource), ...rowsFor(resource, "management")].some(({ slow }) => slow);
+    const isSlow = [...rowsFor(resource), ...rowsFor(resource, "management")].some(({ slow }) => slow);
+    return isSlow && !failedTypes.has(resource.type);
   };
 
   return {
@@ -64,6 +66,7 @@ export function faulty(real: provider.Provider, account: string): provider.Provi
       }
       const fails = !tried.has(urn) && failsAtFirst(resource);
       tried.add(urn);
+      if (fails) failedTypes.add(resource.type);
       if (fails && (way === "refused" || (way === "both" && tried.size % 2 === 0))) {
         note("refused", resource);
         throw new Error(`The simulated AWS refuses to create ${resource.name}, this once.`);

@@ -1,5 +1,6 @@
 import type { Place, Values } from "./aws";
 import { ec2Id, hex } from "./identifiers";
+import { policyDocument } from "./policyDocument";
 
 type Answer = (args: Values, place: Place) => Values;
 
@@ -26,6 +27,7 @@ export const invokes: Record<string, Answer> = {
     names: ["a", "b", "c"].map((zone) => region + zone),
     zoneIds: [1, 2, 3].map((zone) => `${region.replaceAll(/[^a-z0-9]/g, "")}-az${zone}`),
   }),
+  "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
   "aws:organizations/getOrganization:getOrganization": (_, { partition }) => ({
     id: ORGANIZATION,
     arn: `arn:${partition}:organizations::${MANAGEMENT_ACCOUNT}:organization/${ORGANIZATION}`,

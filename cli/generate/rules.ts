@@ -14,7 +14,6 @@ const SHOWN_TYPES = 8;
 /** Folders of rules whose service is not written in capitals. */
 const SERVICES: Record<string, string> = {
   apigateway: "API Gateway",
-  chatbot: "Chat channels",
   cloudfront: "CloudFront",
   cloudtrail: "CloudTrail",
   cloudwatch: "CloudWatch",
@@ -42,7 +41,7 @@ ${rules} rules on ${types} types of resources. [README](README.md) says how to r
 - **Severity** (\`low\` to \`critical\`) says how bad a violation is. It decides nothing.
 - **Level** decides. \`mandatory\` stops a preview and an update, \`advisory\` only tells. The configuration sets another level for a rule, or for \`all\` of them: these two, \`disabled\`, or, where the rule can mend the inputs itself, \`remediate\`.
 - **Configuration** is a JSON file by the names of the rules, which editors complete and check by [config.schema.json](config.schema.json).
-- **Exemptions**: every rule takes \`exempt\`, for resources that shall stay as they are. Each names its resource by \`name\` or by \`urn\` (\`*\` stands for any text), and says why, and until which day (UTC). One that has ended is a violation; one that exempts nothing is reported by [exemptions-used](#exemptions-used).
+- **Exemptions**: every rule takes \`exempt\`, for resources that shall stay as they are. Each names its resource by \`name\` or by \`urn\` (\`*\` stands for any text, \`?\` for one character), and says why, and until which day (UTC). One that has ended is a violation; one that exempts nothing is reported by [exemptions-used](#exemptions-used).
 
 \`\`\`json
 {
@@ -54,7 +53,7 @@ ${rules} rules on ${types} types of resources. [README](README.md) says how to r
 \`\`\``,
     contents: "Contents",
     headings: ["Service", "Rule", "Severity", "Level", "What must be so"],
-    services: { aws: "Every service", pack: "The pack itself" },
+    services: { aws: "Every service", chatbot: "Chat channels", pack: "The pack itself" },
     canRemediate: "can remediate",
     cases: "cases",
     documentation: "AWS documentation",
@@ -77,7 +76,7 @@ ${types} 種類のリソースを対象とする ${rules} のルールです。�
 - **重大度**(\`low\`〜\`critical\`)は、違反の深刻さです。止めるかどうかには関係しません。
 - **レベル**は、止めるかどうかを決めます。\`mandatory\` はプレビューと更新を止め、\`advisory\` は知らせるだけです。設定で、ルールごと、または \`all\` ですべてのルールのレベルを変えられます。指定できるのは、この 2 つと \`disabled\`、そして自動修正できるルールでは \`remediate\` です。
 - **設定**は、ルール名をキーとする JSON ファイルです。エディターでは [config.schema.json](config.schema.json) による補完と検査が働きます。
-- **例外**は、すべてのルールにある \`exempt\` で指定します。そのままにするリソースを \`name\` または \`urn\`(\`*\` は任意の文字列)で示し、理由(\`reason\`)と期限の日(\`until\`、UTC)を書きます。期限が過ぎると違反になり、何も除外していない例外は [exemptions-used](#exemptions-used) が知らせます。
+- **例外**は、すべてのルールにある \`exempt\` で指定します。そのままにするリソースを \`name\` または \`urn\`(\`*\` は任意の文字列、\`?\` は任意の 1 文字)で示し、理由(\`reason\`)と期限の日(\`until\`、UTC)を書きます。期限が過ぎると違反になり、何も除外していない例外は [exemptions-used](#exemptions-used) が知らせます。
 
 \`\`\`json
 {
@@ -89,7 +88,7 @@ ${types} 種類のリソースを対象とする ${rules} のルールです。�
 \`\`\``,
     contents: "目次",
     headings: ["サービス", "ルール", "重大度", "レベル", "内容"],
-    services: { aws: "全サービス共通", pack: "パック自身" },
+    services: { aws: "全サービス共通", chatbot: "チャットチャネル", pack: "パック自身" },
     canRemediate: "自動修正に対応",
     cases: "テストケース",
     documentation: "AWS ドキュメント",

@@ -4,6 +4,7 @@ import type { StackPreview } from "../../simulation/engine/preview";
 import { hiding } from "../../simulation/engine/secrets";
 import type { Violation } from "../../simulation/engine/policies";
 import { words } from "../words";
+import { printable } from "./printable";
 import { renderTree } from "./tree";
 
 /** What a person sees: the tree of each stack, what the policies say, and one line that sums it up. */
@@ -24,7 +25,9 @@ export function renderPreview(
 export function failureReasons(previews: readonly StackPreview[]): string {
   const mandatory = previews.flatMap(({ violations }) => violations.filter(isMandatory));
   return [
-    ...previews.flatMap(({ stack, failure }) => (failure ? [words.programFailed(stack), failure] : [])),
+    ...previews.flatMap(({ stack, failure }) =>
+      failure ? [words.programFailed(stack), printable(failure)] : [],
+    ),
     ...(mandatory.length > 0 ? [words.refused(mandatory.length)] : []),
   ].join("\n");
 }
@@ -41,7 +44,7 @@ export function renderStack(preview: StackPreview, tree: readonly string[]): str
   const visible = preview.resources.filter(isVisible);
   const remotes = preview.resources
     .filter(({ remote }) => remote)
-    .map(({ type, name }) => `${name} (${type})`);
+    .map(({ type, name }) => printable(`${name} (${type})`));
   const lines = [
     [pc.bold(preview.stack), ...places(preview.resources), words.resources(visible.length)].join(
       pc.dim("  ·  "),
@@ -49,7 +52,7 @@ export function renderStack(preview: StackPreview, tree: readonly string[]): str
     ...tree,
     ...preview.messages
       .filter(({ severity }) => severity === "warning")
-      .map(({ text }) => `  ${pc.yellow("⚠")} ${indent(text, 4)}`),
+      .map(({ text }) => `  ${pc.yellow("⚠")} ${indent(printable(text), 4)}`),
     ...(preview.unsimulatedTypes.length > 0
       ? [`  ${pc.dim("ℹ")} ${words.notSimulated(preview.unsimulatedTypes.join(", "))}`]
       : []),
@@ -57,7 +60,9 @@ export function renderStack(preview: StackPreview, tree: readonly string[]): str
       ? [`  ${pc.dim("ℹ")} ${words.undecided(preview.undecided.length, policiesOf(preview.undecided))}`]
       : []),
     ...(remotes.length > 0 ? [`  ${pc.yellow("⚠")} ${words.notJudged(remotes.join(", "))}`] : []),
-    preview.failure ? `  ${pc.red("✖")} ${words.failed}` : renderPolicies(preview),
+    ...(preview.failure ? [`  ${pc.red("✖")} ${words.failed}`] : []),
+    // Of a program that failed, nothing is clean; but what it registered may already be refused.
+    ...(preview.failure && preview.violations.length === 0 ? [] : [renderPolicies(preview)]),
   ];
   return lines.join("\n");
 }
@@ -103,10 +108,11 @@ function policiesOf(violations: readonly Violation[]): string {
 
 function renderViolation({ policy, level, severity, message, urn }: Violation): string {
   const mark = level === "mandatory" ? pc.red("✖") : pc.yellow("⚠");
-  const [, , types = "", name = ""] = urn.split("::");
+  const [, , types = "", ...names] = printable(urn).split("::");
+  const name = names.join("::");
   const resource = name ? `\n      ${pc.bold(name)} ${pc.dim(`(${types.split("$").pop()})`)}` : "";
   const labels = [`[${level}]`, ...(severity ? [`[severity: ${severity}]`] : [])].join(" ");
-  return `  ${mark} ${pc.bold(policy)} ${pc.dim(labels)}${resource}\n      ${indent(wrapped(message, 6), 6)}`;
+  return `  ${mark} ${pc.bold(policy)} ${pc.dim(labels)}${resource}\n      ${indent(wrapped(printable(message), 6), 6)}`;
 }
 
 /** Breaks lines between words where the terminal would break them within; a pipe or a log file gets long lines. */

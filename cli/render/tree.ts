@@ -2,6 +2,7 @@ import pc from "picocolors";
 import { isProvider, type Registration } from "../../simulation/engine/monitor";
 import { words } from "../words";
 import { isVisible } from "./preview";
+import { printable } from "./printable";
 
 interface Row {
   /** Branches, kind and name, without colour so that its width is known. */
@@ -44,7 +45,7 @@ function branches(
     const below = descendants(children, resource).filter(isVisible);
     return [
       {
-        label: `${prefix}${last ? "└─" : "├─"} ${kind(resource.type)}  ${resource.name}`,
+        label: `${prefix}${last ? "└─" : "├─"} ${printable(`${kind(resource.type)}  ${resource.name}`)}`,
         count: isVisible(resource) && below.length === 0 ? "" : String(below.length),
         detail: full
           ? facts(resource)

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { parseDocument } from "yaml";
 import { z } from "zod";
+import { nearest } from "../../components/config/nearest";
 import type { Values } from "../aws";
 import { UsageError } from "./project";
 
@@ -24,7 +26,9 @@ export interface PolicySettings {
 const level = z.enum(LEVELS);
 const policyConfigFile = z.record(
   z.string(),
-  z.union([level, z.looseObject({ enforcementLevel: level.optional() })]),
+  z.union([level, z.looseObject({ enforcementLevel: level.optional() })], {
+    error: `takes ${LEVELS.join(", ")}, or an object whose enforcementLevel, if it has one, is one of these`,
+  }),
 );
 export type PolicyConfigFile = z.infer<typeof policyConfigFile>;
 type PolicyEntry = { enforcementLevel?: Level | undefined } & Values;
@@ -36,7 +40,11 @@ type PolicyEntry = { enforcementLevel?: Level | undefined } & Values;
 export function readPolicyConfig(file: string): PolicyConfigFile {
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, "utf8"));
+    const text = readFileSync(file, "utf8");
+    json = JSON.parse(text);
+    // JSON takes the last of two rules of the same name, in silence; YAML, which JSON is a part of, does not.
+    const [twice] = parseDocument(text).errors;
+    if (twice) throw twice;
   } catch (error) {
     throw new UsageError(`--policy-config ${file}: ${(error as Error).message}`);
   }
@@ -86,18 +94,26 @@ function policyConfigProblems(policies: readonly PolicyInfo[], file: PolicyConfi
     }
     const policy = policies.find((candidate) => candidate.name === name);
     if (!policy) {
-      return [
-        `"${name}" is not a policy of this pack; it has ${policies.map((known) => known.name).join(", ")}.`,
-      ];
+      const names = policies.map((known) => known.name);
+      return [`"${name}" is not a policy of this pack; ${meant(name, names)}`];
     }
     return Object.entries(entry(given)).flatMap(([property, value]) => {
       if (property === "enforcementLevel") return [];
-      const schema = policy.properties[property];
-      if (!schema) return [`"${name}" has no property "${property}".`];
+      const schema = Object.hasOwn(policy.properties, property) ? policy.properties[property] : undefined;
+      if (!schema) {
+        return [
+          `"${name}" has no property "${property}"; ${meant(property, Object.keys(policy.properties))}`,
+        ];
+      }
       const { error } = z.fromJSONSchema(schema).safeParse(value);
       return error ? [`"${name}", property "${property}": ${error.issues.map(described).join("; ")}.`] : [];
     });
   });
+}
+
+function meant(typed: string, names: readonly string[]): string {
+  const name = nearest(typed, names);
+  return name ? `did you mean "${name}"?` : `it has ${names.join(", ")}.`;
 }
 
 function described({ path, message }: z.core.$ZodIssue): string {

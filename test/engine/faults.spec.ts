@@ -34,7 +34,7 @@ describe("a deployment in which AWS misbehaves", function () {
         assert.equal(failed, undisturbed.urns.length);
       });
 
-      it("ends so, though AWS is slow to see roles, keys and administrators, and a failure stops all", async () => {
+      it("ends so, though AWS is slow to see roles, keys and administrators, and the first failure stops all", async () => {
         assert.equal((await survive({ first: "slow" })) > 0, true, "nothing failed");
       });
     });

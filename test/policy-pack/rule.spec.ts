@@ -65,6 +65,21 @@ describe("a rule", () => {
     assert.match(unknowns[0] ?? "", /judges it during `pulumi up`.*To have it judged now, give a value/);
   });
 
+  it("says it once, though all rules that read a value get the same error", async () => {
+    let shared: Error | undefined;
+    const validateResource = validateTypes([BUCKET], (bucket) => {
+      throw (shared ??= at(bucket, "bucket") as Error);
+    });
+    const props = { bucket: UNKNOWN };
+    for (const name of ["test-first", "test-second"]) {
+      const { unknowns } = await evaluateResource(rule({ ...metadata, name, validateResource }), {
+        type: BUCKET,
+        props,
+      });
+      assert.equal(unknowns[0]?.match(/To have it judged now/g)?.length, 1);
+    }
+  });
+
   it("keeps its own configuration beside the exemptions", () => {
     const { configSchema } = rule({ ...metadata, configSchema: { properties, required: ["length"] } });
     assert.deepEqual(Object.keys(configSchema.properties), ["length", "exempt"]);
@@ -251,6 +266,12 @@ describe("a rule on a stack", () => {
       [bucket("a"), bucket("b")],
       "violation",
       { ...until(TODAY, { name: "a" }), about: ["b"] },
+    ],
+    [
+      "one whose name only ends like that of the exempted",
+      [bucket("x::a")],
+      "violation",
+      { ...until(TODAY, { name: "a" }), messages: ["x::a has no name"] },
     ],
     [
       "one exempted no longer",

@@ -70,6 +70,7 @@ describe("a faulty AWS", () => {
     assert.equal(await create(aws, ALIAS), "");
     // It has a key, which CloudWatch Logs may not see yet.
     assert.match(await create(aws, LOGS), /refuses to create logs/);
+    assert.equal(await create(aws, LOGS.replace("::logs", "::others")), "", "one of each type is enough");
   });
 
   it("has made a resource that does not become ready, and tells the engine so", async () => {

@@ -1,6 +1,9 @@
 import * as assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { UsageError } from "../../../simulation/engine/project";
-import { policySettings, type PolicyInfo } from "../../../simulation/engine/policyConfig";
+import { policySettings, readPolicyConfig, type PolicyInfo } from "../../../simulation/engine/policyConfig";
 
 const POLICIES: PolicyInfo[] = [
   {
@@ -52,12 +55,22 @@ describe("settings of policies", () => {
     {
       title: "a policy that the pack does not have",
       file: { port: "disabled" as const },
-      message: /"port" is not.*ports, tags/,
+      message: /"port" is not a policy of this pack; did you mean "ports"\?/,
+    },
+    {
+      title: "a policy whose name is like none of the pack",
+      file: { "no-such-thing": "disabled" as const },
+      message: /"no-such-thing" is not a policy of this pack; it has ports, tags\./,
+    },
+    {
+      title: "a property that every object of JavaScript has",
+      file: { ports: { constructor: 1 } },
+      message: /"ports" has no property "constructor"; it has ports, note\./,
     },
     {
       title: "a property that the policy does not have",
       file: { ports: { prots: [1] } },
-      message: /"ports".*"prots"/,
+      message: /"ports" has no property "prots"; did you mean "ports"\?/,
     },
     { title: "properties for all", file: { all: { ports: [1] } }, message: /"all" takes only.*not ports/ },
     {
@@ -73,4 +86,32 @@ describe("settings of policies", () => {
       );
     });
   }
+
+  describe("in a file", () => {
+    let file: string;
+    before(() => (file = join(mkdtempSync(join(tmpdir(), "policy-config-")), "config.json")));
+    after(() => rmSync(join(file, ".."), { recursive: true }));
+
+    const files: [title: string, text: string, message: RegExp][] = [
+      ["no JSON", '{ "ports": }', /JSON/],
+      ["YAML, which the engine does not take", "ports: disabled", /JSON/],
+      ["one policy twice", '{\n"ports": "advisory",\n"ports": "disabled" }', /unique.*line 3/s],
+      ["one property twice", '{ "ports": { "ports": [1],\n"ports": [2] } }', /unique.*line 2/s],
+      [
+        "a level that there is not",
+        '{ "ports": "off" }',
+        /takes advisory, mandatory, disabled, remediate.*at ports/s,
+      ],
+    ];
+    for (const [title, text, message] of files) {
+      it(`refuse ${title}, by the name of the file`, () => {
+        writeFileSync(file, text);
+        assert.throws(
+          () => readPolicyConfig(file),
+          (error) =>
+            error instanceof UsageError && message.test(error.message) && error.message.includes(file),
+        );
+      });
+    }
+  });
 });

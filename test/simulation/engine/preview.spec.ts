@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { renderPreview } from "../../../cli/render/preview";
 import { previewAsJson } from "../../../cli/render/previewJson";
 import { PolicyPack } from "../../../simulation/engine/policies";
 import { previewStack } from "../../../simulation/engine/preview";
@@ -41,6 +43,19 @@ describe("the simulated engine", () => {
     assert.match(failure ?? "", /getBillingServiceAccount is not simulated.*simulation\/invokes\.ts/);
   });
 
+  it("judges a policy document that the AWS provider writes, as far as it is known", async () => {
+    const { failure, violations } = await run(`
+      const map = new aws.location.Map("not-simulated", { mapName: "m", configuration: { style: "x" } });
+      const document = (...resources) => aws.iam.getPolicyDocumentOutput({
+        statements: [{ actions: ["*"], resources }],
+      }).json;
+      new aws.iam.Policy("admin", { policy: document("*") });
+      new aws.iam.Policy("unknown", { policy: document(map.mapArn) });`);
+    assert.equal(failure, undefined);
+    const { level, urn } = violations.find(({ policy }) => policy === "iam-no-admin-policies") ?? {};
+    assert.deepEqual([level, urn?.split("::").pop()], ["mandatory", "admin"]);
+  });
+
   it("refuses what would go to the default provider where that is disabled", async () => {
     const config = 'config: { "pulumi:disable-default-providers": [aws] }';
     const resource = await run('new aws.ec2.Vpc("lost");', config);
@@ -53,6 +68,21 @@ describe("the simulated engine", () => {
     const { failure, violations } = await run('throw new pulumi.RunError("not today");');
     assert.equal(failure, "not today");
     assert.deepEqual(violations, []);
+  });
+
+  it("shows what is refused of a program that failed later, and lets no name move the cursor", async () => {
+    const preview = await run(`
+      new aws.ec2.SecurityGroup("web\\u001b[2K\\u202e", {
+        ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }],
+      });
+      pulumi.log.warn("red\\u001b[31m");
+      process.on("exit", () => process.exit(1));`);
+    const shown = stripVTControlCharacters(renderPreview([preview], { full: true, seconds: 1 }));
+    assert.match(shown, /The program failed/);
+    assert.match(shown, /✖ 2 mandatory/);
+    assert.match(shown, /ec2-no-public-admin-ingress .*\n +web\\u\{1b\}\[2K\\u\{202e\} \(aws:ec2/);
+    assert.match(shown, /SecurityGroup {2}web\\u\{1b\}\[2K\\u\{202e\}/);
+    assert.match(shown, /⚠ red\\u\{1b\}\[31m/);
   });
 
   it("shows the stack of an unexpected error without colour codes", async () => {
