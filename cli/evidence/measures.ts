@@ -52,7 +52,7 @@ export const measures: readonly Measure[] = [
     name: "test:engine",
     command: "npm run test:engine",
     figures:
-      /(?<passing>\d+) passing[^]*engine: resources deployed as offline: (?<deployed>\d+)[^]*engine: faults survived: (?<faults>\d+)/,
+      /engine: resources deployed as offline: (?<deployed>\d+)[^]*engine: faults survived: (?<faults>\d+)[^]*?(?<passing>\d+) passing/,
     en: "{passing} tests with the real Pulumi engine pass: {deployed} resources are deployed as the offline preview shows them, {faults} faults survived.",
     ja: "本物の Pulumi エンジンによるテスト {passing} 件が成功。リソース {deployed} 個がオフラインのプレビューどおりにデプロイされ、{faults} 件の障害から回復。",
   },

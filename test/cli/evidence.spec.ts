@@ -29,7 +29,7 @@ const outputs: Record<string, [output: string, en: string]> = {
     "88 of 90 resources in 28 configurations were checked and break no rule of Terraform's AWS provider 5.100.0; 2 types or properties unchecked ([limits](limits.md)).",
   ],
   "test:engine": [
-    "  12 passing (4m)\n\nengine: resources deployed as offline: 610\nengine: faults survived: 469\n",
+    "engine: resources deployed as offline: 610\nengine: faults survived: 469\n\n\n  12 passing (4m)\n",
     "12 tests with the real Pulumi engine pass: 610 resources are deployed as the offline preview shows them, 469 faults survived.",
   ],
   "creation-order": [
