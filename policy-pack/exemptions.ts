@@ -39,7 +39,7 @@ export const exemptSchema: PolicyConfigSchema["properties"][string] = {
       until: {
         description: "The last day of the exemption, such as 2027-03-31.",
         type: "string",
-        pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        format: "date",
       },
     },
     required: ["reason", "until"],

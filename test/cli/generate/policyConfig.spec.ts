@@ -63,6 +63,7 @@ describe("the schema of the policy pack's configuration", () => {
     ["a property for all", { all: { ports: [22] } }, false],
     ["a value that the rule does not take", { [PORTS]: { ports: [70000] } }, false],
     ["an exemption without an end", { [PORTS]: { exempt: [{ ...exemption, until: undefined }] } }, false],
+    ["an exemption until no day", { [PORTS]: { exempt: [{ ...exemption, until: "2027-02-31" }] } }, false],
     ["an exemption without a reason", { [PORTS]: { exempt: [{ ...exemption, reason: " " }] } }, false],
     ["an exemption of nothing", { [PORTS]: { exempt: [{ ...exemption, name: undefined }] } }, false],
     ["an exemption by name and URN", { [PORTS]: { exempt: [{ ...exemption, urn: "urn:*" }] } }, false],
