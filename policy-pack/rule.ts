@@ -56,7 +56,9 @@ interface Metadata extends Words {
   };
 }
 
-type ResourceDefinition = Metadata & Pick<ResourceValidationPolicy, "validateResource" | "remediateResource">;
+type ResourceDefinition = Metadata &
+  Required<Pick<ResourceValidationPolicy, "validateResource">> &
+  Pick<ResourceValidationPolicy, "remediateResource">;
 type StackDefinition = Metadata &
   Pick<StackValidationPolicy, "validateStack"> & {
     /** The types that it reads; empty if it looks at all. */
@@ -81,7 +83,7 @@ export const ledger = new ExemptionLedger();
 
 /** A rule on one resource at a time. `today` is given by tests only. */
 export function rule(definition: ResourceDefinition, today = todayInUtc): ResourceRule {
-  const { validateResource = [], remediateResource, ...metadata } = definition;
+  const { validateResource, remediateResource, ...metadata } = definition;
   const validators = [validateResource].flat();
   const types = validators.flatMap(ofType);
   const byType = new Map(validators.map((validate) => [typeOf(validate), validate]));
@@ -170,11 +172,11 @@ function exemptingBy(name: string, today: () => string) {
   return (args: Pick<ResourceValidationArgs, "getConfig">, report?: ReportViolation) => {
     const { exempt } = args.getConfig<{ exempt: Exemption[] }>();
     ledger.enter(name, exempt);
-    const now = exempt.length > 0 ? today() : "";
+    const now = today();
     const ended = new Set<Exemption>();
 
     const find = (urn: string) => {
-      const exemption = exempt.length > 0 ? exemptionOf(exempt, urn, now) : undefined;
+      const exemption = exemptionOf(exempt, urn, now);
       if (exemption) ledger.use(name, exemption, urn);
       return exemption;
     };

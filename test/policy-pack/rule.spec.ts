@@ -3,9 +3,11 @@ import { randomUUID } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import { validateResourceOfType } from "@pulumi/policy";
 import { cis, fsbp } from "../../policy-pack/frameworks";
+import { todayInUtc } from "../../policy-pack/exemptions";
+import { isGiven } from "../../policy-pack/given";
 import { at, isUnknown } from "../../policy-pack/inputs";
 import { ledger, rule, stackRule, validateTypes } from "../../policy-pack/rule";
-import { resourcesOf } from "../../policy-pack/stack";
+import { resourcesOf, type StackResource } from "../../policy-pack/stack";
 import {
   UNKNOWN,
   evaluateResource,
@@ -81,7 +83,11 @@ describe("a rule", () => {
   });
 
   it("keeps its own configuration beside the exemptions", () => {
-    const { configSchema } = rule({ ...metadata, configSchema: { properties, required: ["length"] } });
+    const { configSchema } = rule({
+      ...metadata,
+      configSchema: { properties, required: ["length"] },
+      validateResource: named(),
+    });
     assert.deepEqual(Object.keys(configSchema.properties), ["length", "exempt"]);
     assert.deepEqual(configSchema.required, ["length"]);
   });
@@ -129,6 +135,11 @@ describe("a rule", () => {
     itJudges(onSeveral, "pulumi:providers:aws", [["a provider", {}, "violation"]]);
     itJudges(onSeveral, aws.sqs.Queue, [["another", {}, "not applicable"]]);
 
+    it("is called for all of them, though the ledger knows its exemptions", async () => {
+      await evaluateResource(onSeveral, { type: aws.sqs.Queue, props: {} });
+      assert.equal((onSeveral.validateResource as { __pulumiType?: string }).__pulumiType, undefined);
+    });
+
     it("has one validator for each", () => {
       const twice = { ...metadata, validateResource: [...named(), ...named()] };
       assert.throws(
@@ -142,6 +153,13 @@ describe("a rule", () => {
     const onAll = () => rule({ ...metadata, validateResource: ({ type }, report) => report(type) });
     itJudges(onAll(), aws.sqs.Queue, [["any", {}, "violation", { messages: ["aws:sqs/queue:Queue"] }]]);
     it("names none", () => assert.deepEqual(onAll().types, []));
+  });
+
+  it("notes which properties the program gives, for the rules on the whole stack", async () => {
+    const urn = `urn:pulumi:test::test::${BUCKET}::noted`;
+    await evaluateResource(bucketNamed, { type: BUCKET, name: "noted", props: { bucket: "a" } });
+    const refreshed = { urn, props: { bucket: "a", acl: "private" } } as unknown as StackResource;
+    assert.deepEqual([isGiven(refreshed, "bucket"), isGiven(refreshed, "acl")], [true, false]);
   });
 
   describe("with exemptions", () => {
@@ -176,6 +194,8 @@ describe("a rule", () => {
       ["a value that is unknown", { bucket: UNKNOWN }, "compliant", until(TODAY)],
       ["a value that is unknown, on a day that is over", { bucket: UNKNOWN }, "unknown", until("2020-01-01")],
     ]);
+
+    it("compares days, not times", () => assert.match(todayInUtc(), /^\d{4}-\d{2}-\d{2}$/));
 
     const takesOnly = { minProperties: 3, maxProperties: 3, additionalProperties: false };
     it("asks for a reason and a date, and for one of name and URN", () => {
@@ -293,7 +313,7 @@ describe("a rule on a stack", () => {
     ],
     [
       "the stack itself, exempted by its name",
-      [root, ...["a", "b", "c"].map((name) => bucket(name, { bucket: name }))],
+      [...["a", "b", "c"].map((name) => bucket(name, { bucket: name })), root],
       "compliant",
       until(TODAY, { name: "test-test" }),
     ],
