@@ -1,4 +1,6 @@
-/** What the commands say, in the language of the terminal (LC_ALL, LC_MESSAGES or LANG). */
+import { language } from "../simulation/engine/words";
+
+/** What the commands say, in the language of the terminal. */
 const english = {
   usage: `Usage: npm run preview -- [options]
 
@@ -239,8 +241,6 @@ docs/compliance.ja.md に書き出します。\`npm run preview\` と同じく�
 
 export const wordsIn = { en: english, ja: japanese };
 
-export const language = /^ja/.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || "")
-  ? "ja"
-  : "en";
+export { language };
 
 export const words = wordsIn[language];

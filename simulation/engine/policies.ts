@@ -19,6 +19,7 @@ import {
 } from "./policyConfig";
 import { resolvePulumi, UsageError, type Project } from "./project";
 import { fields, forPolicies, MESSAGE_SIZE, struct } from "./wire";
+import { words } from "./words";
 
 /** What a policy said about a resource, or about the stack as a whole. */
 export interface Violation {
@@ -68,12 +69,12 @@ export class PolicyPack {
 
   private static async boot(pack: string): Promise<PolicyPack> {
     if (!existsSync(join(pack, "PulumiPolicy.yaml"))) {
-      throw new UsageError(`${pack} is not a policy pack: it has no PulumiPolicy.yaml.`);
+      throw new UsageError(words.noPack(pack));
     }
     const run = resolvePulumi(pack, "cmd/run-policy-pack");
     const child = new Child([run, "127.0.0.1:0", "."], { cwd: pack, env: {} });
     const port = await child.firstLine().catch((error: Error) => {
-      throw new UsageError(`The policy pack in ${pack} did not start:\n${error.message}`);
+      throw new UsageError(words.packNotStarted(pack, error.message));
     });
     const address = `127.0.0.1:${port}`;
     const client = new AnalyzerClient(address, grpc.credentials.createInsecure(), {

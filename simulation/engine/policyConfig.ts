@@ -4,6 +4,7 @@ import { z } from "zod";
 import { nearest } from "../../components/config/nearest";
 import type { Values } from "../aws";
 import { UsageError } from "./project";
+import { inLanguage, words } from "./words";
 
 export const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
 export type Level = (typeof LEVELS)[number];
@@ -26,9 +27,7 @@ export interface PolicySettings {
 const level = z.enum(LEVELS);
 const policyConfigFile = z.record(
   z.string(),
-  z.union([level, z.looseObject({ enforcementLevel: level.optional() })], {
-    error: `takes ${LEVELS.join(", ")}, or an object whose enforcementLevel, if it has one, is one of these`,
-  }),
+  z.union([level, z.looseObject({ enforcementLevel: level.optional() })], { error: words.levels(LEVELS) }),
 );
 export type PolicyConfigFile = z.infer<typeof policyConfigFile>;
 type PolicyEntry = { enforcementLevel?: Level | undefined } & Values;
@@ -48,7 +47,7 @@ export function readPolicyConfig(file: string): PolicyConfigFile {
   } catch (error) {
     throw new UsageError(`--policy-config ${file}: ${(error as Error).message}`);
   }
-  const parsed = policyConfigFile.safeParse(json);
+  const parsed = policyConfigFile.safeParse(json, inLanguage);
   if (!parsed.success) throw new UsageError(`--policy-config ${file}:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
@@ -66,7 +65,7 @@ export function policySettings(
   file: PolicyConfigFile,
 ): Map<string, PolicySettings> {
   const problems = policyConfigProblems(policies, file);
-  if (problems.length > 0) throw new UsageError(["Policy configuration:", ...problems].join("\n  "));
+  if (problems.length > 0) throw new UsageError([words.policyConfig, ...problems].join("\n  "));
   return new Map(
     policies.map((policy) => {
       const settings: PolicySettings = { level: policy.level, properties: defaults(policy) };
@@ -90,34 +89,32 @@ function policyConfigProblems(policies: readonly PolicyInfo[], file: PolicyConfi
   return Object.entries(file).flatMap(([name, given]) => {
     if (name === "all") {
       const others = Object.keys(entry(given)).filter((property) => property !== "enforcementLevel");
-      return others.length > 0 ? [`"all" takes only an enforcementLevel, not ${others.join(", ")}.`] : [];
+      return others.length > 0 ? [words.onlyLevelForAll(others)] : [];
     }
     const policy = policies.find((candidate) => candidate.name === name);
     if (!policy) {
       const names = policies.map((known) => known.name);
-      return [`"${name}" is not a policy of this pack; ${meant(name, names)}`];
+      return [`${words.noPolicy(name)} ${meant(name, names)}`];
     }
     return Object.entries(entry(given)).flatMap(([property, value]) => {
       if (property === "enforcementLevel") return [];
       const schema = Object.hasOwn(policy.properties, property) ? policy.properties[property] : undefined;
       if (!schema) {
-        return [
-          `"${name}" has no property "${property}"; ${meant(property, Object.keys(policy.properties))}`,
-        ];
+        return [`${words.noProperty(name, property)} ${meant(property, Object.keys(policy.properties))}`];
       }
-      const { error } = z.fromJSONSchema(schema).safeParse(value);
-      return error ? [`"${name}", property "${property}": ${error.issues.map(described).join("; ")}.`] : [];
+      const { error } = z.fromJSONSchema(schema).safeParse(value, inLanguage);
+      return error ? [words.wrongValue(name, property, error.issues.map(described))] : [];
     });
   });
 }
 
 function meant(typed: string, names: readonly string[]): string {
   const name = nearest(typed, names);
-  return name ? `did you mean "${name}"?` : `it has ${names.join(", ")}.`;
+  return name ? words.meant(name) : words.known(names);
 }
 
 function described({ path, message }: z.core.$ZodIssue): string {
-  return path.length > 0 ? `element ${path.join(".")}: ${message}` : message;
+  return path.length > 0 ? words.wrongElement(path.join("."), message) : message;
 }
 
 function entry(given: PolicyConfigFile[string] | undefined): PolicyEntry {

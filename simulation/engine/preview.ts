@@ -4,6 +4,7 @@ import type { Child } from "./child";
 import { startProgram } from "./program";
 import { readStackConfig, type Project, type StackConfig } from "./project";
 import { configTexts, hiding } from "./secrets";
+import { words } from "./words";
 
 export interface PreviewOptions {
   project: Project;
@@ -48,7 +49,7 @@ export async function previewStack(options: PreviewOptions): Promise<StackPrevie
       try {
         violations.push(...(await (await policyPack).analyze(resource)));
       } catch (error) {
-        packFailure ??= packFailed(resource.urn, error);
+        packFailure ??= words.packFailed(resource.urn, (error as Error).message);
         throw error;
       }
       onProgress?.(++judged);
@@ -65,7 +66,7 @@ export async function previewStack(options: PreviewOptions): Promise<StackPrevie
       try {
         violations.push(...(await pack.analyzeStack(resources)));
       } catch (error) {
-        failure = packFailed(`stack ${stack}`, error);
+        failure = words.packFailed(stack, (error as Error).message);
       }
     }
     return withoutSecrets({
@@ -102,10 +103,6 @@ export function withoutSecrets(preview: StackPreview): StackPreview {
   };
 }
 
-function packFailed(on: string, error: unknown): string {
-  return `The policy pack failed on ${on}:\n${(error as Error).message}`;
-}
-
 function programFailure(
   { code, stdout, stderr }: { code: number | null; stdout: string; stderr: string },
   { messages, finished }: Monitor,
@@ -113,9 +110,7 @@ function programFailure(
   const errors = messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
   if (errors.length > 0) return errors.join("\n").trim();
   if (code === 0) {
-    return finished
-      ? undefined
-      : "The program ended before it was finished: it waits for something that never comes.";
+    return finished ? undefined : words.waitsForEver;
   }
-  return `The program ended with exit code ${code}.\n${stderr}${stdout}`.trim();
+  return words.endedWith(code, stderr + stdout).trim();
 }

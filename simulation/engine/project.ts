@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { STAND_IN } from "./secrets";
+import { inLanguage, words } from "./words";
 
 /** A mistake of the person who asked for the preview: shown without a stack trace. */
 export class UsageError extends Error {}
@@ -57,15 +58,12 @@ export function readProject(directory: string): Project {
   const file = ["Pulumi.yaml", "Pulumi.yml"]
     .map((name) => join(directory, name))
     .find((path) => existsSync(path));
-  if (!file) throw new UsageError(`There is no Pulumi.yaml in ${resolve(directory)}.`);
-  const parsed = projectFile.safeParse(parseYaml(file));
-  if (!parsed.success)
-    throw new UsageError(`${file} is not a Pulumi project:\n${z.prettifyError(parsed.error)}`);
+  if (!file) throw new UsageError(words.noProject(resolve(directory)));
+  const parsed = projectFile.safeParse(parseYaml(file), inLanguage);
+  if (!parsed.success) throw new UsageError(words.notProject(file, z.prettifyError(parsed.error)));
   const { name, main, runtime, stackConfigDir, config } = parsed.data;
   if (runtime.name !== "nodejs") {
-    throw new UsageError(
-      `${file}: the offline preview runs Node.js programs, this one is "${runtime.name}".`,
-    );
+    throw new UsageError(words.notNodejs(file, runtime.name));
   }
   const stackDirectory = resolve(dirname(file), stackConfigDir);
   return {
@@ -94,9 +92,7 @@ interface StackFile {
  */
 export function readStackConfig(project: Project, stack: string, overrides: readonly string[]): StackConfig {
   if (!project.stacks.includes(stack)) {
-    throw new UsageError(
-      `There is no stack "${stack}" in ${project.directory}; its stacks are: ${project.stacks.join(", ") || "none"}.`,
-    );
+    throw new UsageError(words.noStack(stack, project.directory, project.stacks));
   }
   const file = parseYaml(project.stackFile(stack)) as StackFile | null;
   const config = { ...project.config, ...file?.config, ...Object.fromEntries(overrides.map(parseOverride)) };
@@ -113,7 +109,7 @@ export function readStackConfig(project: Project, stack: string, overrides: read
     ? [
         {
           severity: "warning" as const,
-          text: `${project.stackFile(stack)}: "environment" (Pulumi ESC) is not read offline.`,
+          text: words.environmentNotRead(project.stackFile(stack)),
         },
       ]
     : [];
@@ -140,7 +136,7 @@ export function resolvePulumi(directory: string, file: string): string {
   try {
     return createRequire(join(directory, "package.json")).resolve(`@pulumi/pulumi/${file}`);
   } catch {
-    throw new UsageError(`${directory} has no @pulumi/pulumi: run \`npm ci\` there.`);
+    throw new UsageError(words.noPulumiPackage(directory));
   }
 }
 
@@ -162,17 +158,14 @@ function isDeclaredSecret(declared: unknown): boolean {
 function parseOverride(override: string): [string, unknown] {
   const separator = override.indexOf("=");
   const key = separator < 0 ? override : override.slice(0, separator);
-  if (separator < 1) throw new UsageError(`--set ${key}: write it as key=value.`);
+  if (separator < 1) throw new UsageError(words.overrideWithoutKey(key));
   const text = override.slice(separator + 1);
   // Lists and objects are written as JSON or YAML, everything else is text as in `pulumi config set`.
   if (!/^[[{]/.test(text)) return [key, text];
   try {
     return [key, parse(text)];
   } catch {
-    throw new UsageError(
-      `--set ${key}: what begins with [ or { has to be JSON or YAML, and this is neither. ` +
-        `Put quotes around all of it, so that the shell leaves those within alone: --set '${key}=["a"]'.`,
-    );
+    throw new UsageError(words.overrideNotJson(key));
   }
 }
 

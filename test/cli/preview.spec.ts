@@ -10,6 +10,8 @@ const ROOT = join(__dirname, "../..");
 const STACKS = readProject(ROOT).stacks;
 const COMMAND = ["--require", "./cli/typescript.cjs", "cli/preview.ts"];
 
+const PORTS = "ec2-no-public-admin-ingress";
+
 interface JsonPreview {
   stacks: {
     stack: string;
@@ -55,7 +57,7 @@ describe("npm run preview", () => {
 
   it("takes the settings of policies from a file, and refuses a misspelt name", async () => {
     const right = join(directory, "right.json");
-    writeFileSync(right, JSON.stringify({ "ec2-no-public-admin-ingress": "advisory" }));
+    writeFileSync(right, JSON.stringify({ [PORTS]: "advisory" }));
     const advisory = await preview(["--project", "examples/open-ssh", "--policy-config", right]);
     assert.equal(advisory.code, 0, advisory.stderr);
     assert.match(advisory.stdout, /⚠ 1 advisory/);
@@ -69,7 +71,7 @@ describe("npm run preview", () => {
 
   it("hands over rule settings such as the ports", async () => {
     const file = join(directory, "ports.json");
-    writeFileSync(file, JSON.stringify({ "ec2-no-public-admin-ingress": { ports: [5985] } }));
+    writeFileSync(file, JSON.stringify({ [PORTS]: { ports: [5985] } }));
     const { code, stderr } = await preview(["--project", "examples/open-ssh", "--policy-config", file]);
     assert.equal(code, 0, stderr);
   });
@@ -155,6 +157,13 @@ describe("npm run preview", () => {
   it("speaks Japanese in a Japanese terminal", async () => {
     const { stdout } = await preview(["--help"], { LC_ALL: "ja_JP.UTF-8" });
     assert.match(stdout, /使い方/);
+    const file = join(directory, "japanese.json");
+    writeFileSync(file, JSON.stringify({ "s3-tls-onli": "disabled", [PORTS]: { ports: [70000] } }));
+    const wrong = await preview(["--stack", STACKS[0]!, "--policy-config", file], { LC_ALL: "ja_JP.UTF-8" });
+    assert.match(
+      wrong.stderr,
+      /ポリシーの設定.*"s3-tls-only" ではありませんか.*"ports": 要素 0: 大きすぎる値/s,
+    );
   });
 
   it("leaves no process behind when it is interrupted", async () => {

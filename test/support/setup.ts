@@ -5,6 +5,9 @@ import fc from "fast-check";
 process.env.NO_COLOR = "1";
 for (const name of ["CI", "FORCE_COLOR"]) delete process.env[name];
 
+// Commands speak the language of the terminal.
+process.env.LC_ALL = "C";
+
 // Property tests try the same values every time, so that whoever looks into a failure meets it, too. `SEED=2 npm test`
 // tries others.
 fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) });

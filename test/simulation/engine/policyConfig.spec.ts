@@ -55,22 +55,22 @@ describe("settings of policies", () => {
     {
       title: "a policy that the pack does not have",
       file: { port: "disabled" as const },
-      message: /"port" is not a policy of this pack; did you mean "ports"\?/,
+      message: /"port" is not a policy of this pack\. Did you mean "ports"\?/,
     },
     {
       title: "a policy whose name is like none of the pack",
       file: { "no-such-thing": "disabled" as const },
-      message: /"no-such-thing" is not a policy of this pack; it has ports, tags\./,
+      message: /"no-such-thing" is not a policy of this pack\. Known: ports, tags\./,
     },
     {
       title: "a property that every object of JavaScript has",
       file: { ports: { constructor: 1 } },
-      message: /"ports" has no property "constructor"; it has ports, note\./,
+      message: /"ports" has no property "constructor"\. Known: ports, note\./,
     },
     {
       title: "a property that the policy does not have",
       file: { ports: { prots: [1] } },
-      message: /"ports" has no property "prots"; did you mean "ports"\?/,
+      message: /"ports" has no property "prots"\. Did you mean "ports"\?/,
     },
     { title: "properties for all", file: { all: { ports: [1] } }, message: /"all" takes only.*not ports/ },
     {
