@@ -39,7 +39,7 @@ export function migrateCommand(commandLine: readonly string[], words: Words): Sa
   }
   if (options.kept !== undefined) return { text: kept(options.kept, stacks, plan, words), code: 0 };
 
-  const steps = stepsOf(plan, stacks, { stackFile: own, profile: own?.profile });
+  const steps = stepsOf(plan, stacks, { stackFile: own, profile: own?.profile, project: own?.project });
   const isUnknown = plan.resources.some(({ reason }) => reason === "unknown");
   const code = isUnknown || plan.invalid !== undefined ? 1 : 0;
   if (options.json) return { text: JSON.stringify({ ...plan, steps }, undefined, 2), code };
@@ -73,10 +73,12 @@ function readOptions(commandLine: readonly string[], words: Words) {
 
 /** What a stack file says so far; the rest of it may still be unfinished. */
 function readOwnStack(directory: string, name: string, words: Words) {
-  const raw = readStackConfig(readProject(directory), name, []).values;
+  const project = readProject(directory);
+  const raw = readStackConfig(project, name, []).values;
   const values = decode(raw);
   if (typeof values.role !== "string") throw new UsageError(words.stackWithoutRole(name));
-  return { name, values, role: values.role, accountId: values.accountId, profile: raw["aws:profile"] };
+  const { role, accountId } = values;
+  return { name, values, role, accountId, profile: raw["aws:profile"], project: project.name };
 }
 
 function roleOf(role: string | undefined, words: Words): Role | undefined {

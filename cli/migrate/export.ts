@@ -102,20 +102,21 @@ export function readStacks(files: readonly string[], words: Words): Stack[] {
 }
 
 function readFile(file: string, words: Words): Read {
-  const value = parseFile(file, words);
+  const value = parse(file, () => readFileSync(file, "utf8"), words);
   const name = basename(file).replace(/(\.(template|kept|before|resources))*\.(json|ya?ml)$/, "");
   const entries = list.safeParse(value);
   if (entries.success) return { kind: "list", file, name, entries: entries.data };
   // What `aws cloudformation get-template` prints: a template in JSON as it is, one in YAML as text.
   const body = z.object({ TemplateBody: z.unknown() }).safeParse(value).data?.TemplateBody ?? value;
-  const parsed = template.safeParse(typeof body === "string" ? parseText(body) : body);
+  const parsed = template.safeParse(typeof body === "string" ? parse(file, () => body, words) : body);
   if (!parsed.success) throw new UsageError(words.notTemplate(file));
   return { kind: "template", file, name, template: parsed.data };
 }
 
-function parseFile(file: string, words: Words): unknown {
+/** What the text of a file says. */
+function parse(file: string, textOf: () => string, words: Words): unknown {
   try {
-    return parseText(readFileSync(file, "utf8"));
+    return parseText(textOf());
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(
@@ -214,7 +215,10 @@ function placeOf(entries: readonly Entry[]): Stack["place"] {
 /** BLEA has the same logical ids in every account and region, and of each resource there can be one only. */
 function refuseTheSameTwice(stacks: readonly { name: string; logicalIds: string[] }[], words: Words): void {
   const first = new Map<string, string>();
+  const names = new Set<string>();
   for (const { name, logicalIds } of stacks) {
+    if (names.has(name)) throw new UsageError(words.sameTwice(logicalIds[0] ?? "", name, name));
+    names.add(name);
     for (const id of logicalIds.filter((each) => each !== METADATA)) {
       const other = first.get(id);
       if (other !== undefined) throw new UsageError(words.sameTwice(id, other, name));

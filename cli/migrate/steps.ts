@@ -1,5 +1,5 @@
 import { partitionOf } from "../../components/shared/regions";
-import { awsCommand } from "../inspect/advice/awsCommand";
+import { awsCommand, quoted } from "../inspect/advice/awsCommand";
 import type { Stack, Template } from "./export";
 import { inOrderOfRemoval, keptTemplate } from "./kept";
 import { linkedRegionsOf, removedFrom, type Plan, type StackFile } from "./plan";
@@ -17,6 +17,8 @@ export interface Step {
 export interface Way {
   stackFile?: StackFile | undefined;
   profile?: string | undefined;
+  /** The name of the Pulumi project. */
+  project?: string | undefined;
 }
 
 /** CloudFormation takes a longer template from a bucket only. */
@@ -26,8 +28,12 @@ const LONGEST_BODY = 51_200;
 export function stepsOf(plan: Plan, stacks: readonly Stack[], way: Way): Step[] {
   const { place, lines, laterLines, imports, resources } = plan;
   const aws = (...words: string[]) => awsCommand(words, place?.region ?? "REGION", way);
-  const stack = way.stackFile?.name ?? `dev-${plan.role}`;
-  const up = `pulumi up --stack ${stack} --policy-pack policy-pack`;
+  const { stackFile, project = "baseline-landing-zone" } = way;
+  const stack = stackFile?.name ?? `dev-${plan.role}`;
+  const up = `pulumi up --stack ${stack}`;
+  const upWithPolicies = `${up} --policy-pack policy-pack`;
+  // Asks for the resource. What is in the state, a destroy would delete; import has protected it.
+  const forgotten = imports.map(({ type }) => `pulumi state delete --stack ${stack} --force  # ${type}`);
   const edit = `$EDITOR Pulumi.${stack}.yaml`;
   const physicalIds = (type: string) =>
     resources.flatMap((each) => (each.type === type ? (each.physicalId ?? []) : []));
@@ -36,12 +42,12 @@ export function stepsOf(plan: Plan, stacks: readonly Stack[], way: Way): Step[] 
   const save: Step = {
     step: "save",
     commands: names.flatMap((name) => [
-      `${aws("cloudformation", "get-template", "--stack-name", name, "--query", "TemplateBody")} > ${name}.before.json`,
-      `${aws("cloudformation", "describe-stack-resources", "--stack-name", name)} > ${name}.resources.json`,
+      `${aws("cloudformation", "get-template", "--stack-name", name, "--query", "TemplateBody")} > ${quoted(`${name}.before.json`)}`,
+      `${aws("cloudformation", "describe-stack-resources", "--stack-name", name)} > ${quoted(`${name}.resources.json`)}`,
     ]),
   };
   if (!plan.isComplete) {
-    const command = `npm run migrate -- ${whose(plan, way)} ${names.flatMap(savedOf).join(" ")}`;
+    const command = `npm run migrate -- ${whose(plan, way)} ${names.flatMap(savedOf).map(quoted).join(" ")}`;
     return [save, { step: "again", commands: [command] }];
   }
   const pipelines = physicalIds("AWS::CodePipeline::Pipeline");
@@ -66,16 +72,22 @@ export function stepsOf(plan: Plan, stacks: readonly Stack[], way: Way): Step[] 
       commands:
         imports.length > 0
           ? [
+              // Without it, the import would go to whatever account and region the shell is signed in to.
+              `${up} --target 'urn:pulumi:${stack}::${project}::pulumi:providers:aws::account'`,
               `pulumi preview --stack ${stack} --import-file import.json`,
-              `pulumi import --stack ${stack} --file import.json`,
+              "$EDITOR import.json",
+              `pulumi import --stack ${stack} --file import.json --generate-code=false`,
             ]
           : [],
+      back: forgotten,
     },
     {
       step: "deploy",
-      commands: [up],
+      commands: [upWithPolicies],
       back: [
+        ...forgotten,
         `pulumi config set --stack ${stack} baseline:decommission true`,
+        // Without the policies, which refuse to take protection away.
         up,
         `pulumi destroy --stack ${stack}`,
       ],
@@ -94,7 +106,7 @@ export function stepsOf(plan: Plan, stacks: readonly Stack[], way: Way): Step[] 
       ),
     },
     ...inOrderOfRemoval(stacks).flatMap((each): Step[] => removal(each, plan, way, aws)),
-    { step: "later", commands: Object.keys(laterLines).length > 0 ? [edit, up] : [] },
+    { step: "later", commands: Object.keys(laterLines).length > 0 ? [edit, upWithPolicies] : [] },
   ];
   return steps.filter(({ step, commands }) => commands.length > 0 || step === "try");
 }
@@ -145,7 +157,7 @@ function removal(stack: Stack, plan: Plan, way: Way, aws: Aws): Step[] {
     {
       step: "shrink",
       commands: [
-        `npm run --silent migrate -- ${whose(plan, way)} --kept ${name} ${savedOf(name).join(" ")} > ${file}`,
+        `npm run --silent migrate -- ${whose(plan, way)} --kept ${quoted(name)} ${savedOf(name).map(quoted).join(" ")} > ${quoted(file)}`,
         `${deploy(name, file, keptTemplate(template, removed), plan, aws)} --no-execute-changeset`,
         aws("cloudformation", "execute-change-set", "--change-set-name", "ARN"),
       ],

@@ -144,7 +144,7 @@ Exit code: 0 clean, 1 a resource is not known or the lines would be refused, 2 w
     recorders: "Record in the linked regions as well.",
     configure: "Put the lines into the stack file, and see what would be made.",
     import:
-      "Import what is listed above. To go back, take it out of the state (pulumi state delete) before any destroy, or the destroy would delete it.",
+      "Import what is listed above. The first command makes the provider, or the import would go to whatever account and region the shell is signed in to. To go back, take it out of the state before any destroy, or the destroy would delete it.",
     deploy:
       "Deploy beside BLEA. Nothing of BLEA changes; alerts come twice. What it takes from default security groups does not come back.",
     try: "Confirm the mail of SNS. See for a few days that alerts arrive from both.",
@@ -302,7 +302,7 @@ CloudFormation テンプレートとリソース一覧を読み、リソース�
     recorders: "linkedRegions でも記録を始めます。",
     configure: "スタックファイルに設定を追加し、作成される内容を確認します。",
     import:
-      "上に挙げたものをインポートします。元に戻すときは、destroy で削除されないように、先にステートから外してください(pulumi state delete)。",
+      "上に挙げたものをインポートします。最初のコマンドはプロバイダーを作成します。省くと、シェルでサインインしているアカウントとリージョンがインポートの対象になります。元に戻すときは、destroy で削除されないように、先にステートから外してください。",
     deploy:
       "BLEA と並べてデプロイします。BLEA には影響せず、通知が二重に届きます。デフォルトセキュリティグループから削除されたルールは元に戻りません。",
     try: "SNS の確認メールを承認します。数日間、両方から通知が届くことを確認してください。",

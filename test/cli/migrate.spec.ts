@@ -223,6 +223,14 @@ describe("npm run migrate", () => {
         { type: "aws:cfg/deliveryChannel:DeliveryChannel", id: `default@${REGION}` },
       ]);
       assert.equal(resources.filter(({ verdict }) => verdict === "import").length, 2);
+      const { steps } = json(...stackFile({}), ...files);
+      const backOf = (step: Step["step"]) => steps.find((each) => each.step === step)?.back ?? [];
+      const forgotten = ["Recorder", "DeliveryChannel"].map(
+        (type) =>
+          `pulumi state delete --stack dev --force  # aws:cfg/${type[0]!.toLowerCase()}${type.slice(1)}:${type}`,
+      );
+      assert.deepEqual(backOf("import"), forgotten);
+      assert.deepEqual(backOf("deploy").slice(0, 2), forgotten, "a destroy would delete them");
       assert.deepEqual(json(...stackFile({ configRecorder: "adopt" }), ...files).imports, []);
     });
 
@@ -261,6 +269,27 @@ describe("npm run migrate", () => {
         const removes = all.findIndex((each) => /delete-stack|execute-change-set/.test(each));
         assert.ok(up >= 0 && up < removes, `removed before the deployment: ${all.join("\n")}`);
       }
+    });
+
+    it("goes back without the policies, which refuse to take protection away", () => {
+      const { steps } = json(...stackFile({}), ...deployed(one(standalone3())));
+      const { back } = steps.find(({ step }) => step === "deploy")!;
+      assert.deepEqual(back, [
+        "pulumi config set --stack dev baseline:decommission true",
+        "pulumi up --stack dev",
+        "pulumi destroy --stack dev",
+      ]);
+    });
+
+    it("quotes what a file says, so that a shell does not run it", () => {
+      const name = "x; touch pwned #";
+      const { steps } = json("--role", "guest", ...deployed({ [name]: standalone3() }));
+      const lines = steps.flatMap(({ commands, back = [] }) => [...commands, ...back]);
+      assert.deepEqual(
+        lines.filter((line) => line.replaceAll(/'[^']*'/g, "").includes("pwned")),
+        [],
+      );
+      assert.ok(lines.some((line) => line.endsWith(` > '${name}.before.json'`)));
     });
 
     it("removes a stack before those that it imports from, and leaves alone those of which all stays", () => {

@@ -11,6 +11,6 @@ export function awsCommand(
 }
 
 /** As POSIX shells read it. Names in AWS may hold more than letters: those of recorders, for one. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
