@@ -19,8 +19,9 @@ export function policyDocument(args: Values): Values {
   const own = list(args.statements).map(statementOf);
   const sources = documents(args.sourcePolicyDocuments, args.sourceJson);
   const overriding = documents(args.overridePolicyDocuments, args.overrideJson);
+  const given = sources.flatMap(({ Statement }) => Statement ?? []);
   const statements = overridden(
-    [...sources.flatMap(({ Statement }) => Statement ?? []), ...own],
+    overridden(given, own),
     overriding.flatMap(({ Statement }) => Statement ?? []),
   );
   const id = args.policyId ?? [...sources, ...overriding].at(-1)?.Id;

@@ -76,7 +76,7 @@ describe("aws.iam.getPolicyDocument", () => {
     [
       "documents to start from, and others that take the place of statements with their Sid",
       {
-        sourcePolicyDocuments: [text(deny("A")), text(deny("B"))],
+        sourcePolicyDocuments: [text(deny("A")), text(deny("B"), deny("C"))],
         statements: [{ sid: "C", ...read }],
         overridePolicyDocuments: [text({ ...deny("B"), Action: "s3:*" }, { ...deny("D"), Effect: "Allow" })],
       },
