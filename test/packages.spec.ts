@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import mutationLock from "./mutation/package-lock.json";
+import mutationPackageJson from "./mutation/package.json";
 import packageLock from "../package-lock.json";
 import packageJson from "../package.json";
 import packPackageJson from "../policy-pack/package.json";
@@ -22,6 +24,7 @@ const LICENSES = [
   "(BSD-3-Clause AND Apache-2.0)",
   // Data, not programs: the lists of licences themselves.
   "CC-BY-3.0",
+  "CC-BY-4.0",
   "CC0-1.0",
   "ISC",
   "MIT",
@@ -41,13 +44,14 @@ const INSTALL_SCRIPTS: Record<string, string> = {
 };
 
 const { "": project, ...locked } = packageLock.packages as Record<string, Locked>;
-const packages = Object.entries(locked).map(([path, entry]) => ({
+const lockedForMutation = Object.entries<object>(mutationLock.packages).slice(1) as [string, Locked][];
+const packages = [...Object.entries(locked), ...lockedForMutation].map(([path, entry]) => ({
   name: path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length),
   ...entry,
 }));
 const nameOf = ({ name, version }: { name: string; version: string }) => `${name}@${version}`;
 
-/** What `npm ci` installs, read from package-lock.json. */
+/** What `npm ci` installs, read from package-lock.json: here, and for `npm run mutation`. */
 describe("the packages", () => {
   it("have licences that everybody can live with", () => {
     const others = packages.filter(
@@ -67,12 +71,16 @@ describe("the packages", () => {
   it("run no code while they are installed, and those that would are known", () => {
     const wanting = packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name);
     assert.deepEqual([...new Set(wanting)].sort(), Object.keys(INSTALL_SCRIPTS).sort());
-    assert.match(readFileSync(join(__dirname, "../.npmrc"), "utf8"), /^ignore-scripts=true$/m);
+    for (const file of ["../.npmrc", "mutation/.npmrc"]) {
+      assert.match(readFileSync(join(__dirname, file), "utf8"), /^ignore-scripts=true$/m);
+    }
   });
 
   it("are asked for in exact versions, the same by the program and by the pack", () => {
-    const asked = { ...packageJson.dependencies, ...packageJson.devDependencies };
-    const vague = Object.entries(asked).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
+    const asked = [packageJson.dependencies, packageJson.devDependencies, mutationPackageJson.dependencies];
+    const vague = asked
+      .flatMap(Object.entries<string>)
+      .filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
     assert.deepEqual(vague, []);
     for (const [name, version] of Object.entries(packPackageJson.dependencies)) {
       assert.equal(version, packageJson.dependencies[name as keyof typeof packageJson.dependencies], name);

@@ -67,7 +67,8 @@ export const measures: readonly Measure[] = [
   {
     name: "security",
     command: "npm run security",
-    figures: /(?<passing>\d+) passing/,
+    // What is left out, because this machine cannot deny the network, proves nothing.
+    figures: /(?<passing>\d+) passing(?![^]*\d+ pending)/,
     en: "{passing} tests of packages, licences, workflows, secrets and the work without a network pass.",
     ja: "パッケージ、ライセンス、ワークフロー、シークレット、ネットワークなしの動作のテスト {passing} 件が成功。",
   },
