@@ -3,6 +3,7 @@
  * then deploys again. With a text, only for the resources whose names hold it. It needs the Pulumi CLI, and hours for a
  * whole stack; the tests have every resource fail in a few runs.
  */
+import { UsageError } from "../simulation/engine/project";
 import { hasPulumi, RealEngine } from "../simulation/realEngine/engine";
 import { deployDisturbed, deployUndisturbed } from "../simulation/realEngine/faults";
 import { endWithSignals } from "./signals";
@@ -10,14 +11,14 @@ import { endWithSignals } from "./signals";
 const WAYS = ["refused", "halfway"] as const;
 
 async function main([stack, text = ""]: string[]): Promise<number> {
-  if (stack === undefined || !hasPulumi()) {
-    console.error(
+  if (stack === undefined || stack.startsWith("-") || !hasPulumi()) {
+    throw new UsageError(
       "npm run faults -- STACK [TEXT], such as dev-audit or dev-guest trail. It needs `pulumi` on PATH.",
     );
-    return 2;
   }
   const undisturbed = await deployUndisturbed(stack);
   const urns = undisturbed.urns.filter((urn) => urn.includes(text, urn.lastIndexOf("::")));
+  if (urns.length === 0) throw new UsageError(`No resource of ${stack} has "${text}" in its name.`);
   let survived = 0;
   for (const [index, urn] of urns.entries()) {
     for (const way of WAYS) {
@@ -31,14 +32,15 @@ async function main([stack, text = ""]: string[]): Promise<number> {
   }
   const faults = urns.length * WAYS.length;
   console.log(`faults: ${survived} of ${faults} survived, of ${urns.length} resources of ${stack}`);
-  return faults > 0 && survived === faults ? 0 : 1;
+  return survived === faults ? 0 : 1;
 }
 
 endWithSignals(() => RealEngine.stopAll());
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
+  async (error: unknown) => {
+    console.error(error instanceof UsageError ? error.message : error);
+    await RealEngine.stopAll();
+    process.exit(error instanceof UsageError ? 2 : 1);
   },
 );

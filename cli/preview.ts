@@ -105,9 +105,10 @@ function showProgress(stacks: readonly string[]) {
 endWithSignals(() => RealEngine.stopAll());
 main().then(
   (code) => (process.exitCode = code),
-  (error: unknown) => {
+  async (error: unknown) => {
     console.error(error instanceof UsageError ? error.message : error);
     // Ends the processes that still run.
+    await RealEngine.stopAll();
     process.exit(error instanceof UsageError ? 2 : 1);
   },
 );

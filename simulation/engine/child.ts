@@ -62,6 +62,7 @@ export class Child {
         if (end >= 0) resolve(this.stdout.slice(0, end));
       };
       this.process.stdout?.on("data", look);
+      look();
       this.finished.then(({ stdout, stderr }) => reject(new Error((stderr + stdout).trim())), reject);
     });
   }

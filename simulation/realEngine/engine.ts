@@ -44,14 +44,22 @@ export class RealEngine {
     RealEngine.started.add(this);
   }
 
-  /** A new stack, of which nothing is deployed. The overrides are `key=value` pairs that win over the stack file. */
-  static async start(project: Project, stack: string, overrides: readonly string[]): Promise<RealEngine> {
+  /**
+   * A new stack, of which nothing is deployed. The overrides are `key=value` pairs that win over the stack file, and `env`
+   * is what the environment tells the simulated AWS.
+   */
+  static async start(
+    project: Project,
+    stack: string,
+    overrides: readonly string[],
+    env: Record<string, string> = {},
+  ): Promise<RealEngine> {
     // First of all, because it says what is wrong with them.
     const { values } = readStackConfig(project, stack, overrides);
     const engine = new RealEngine(project, stack);
     try {
       engine.configure(overrides);
-      engine.environment = engine.ownEnvironment(await engine.serveAws(values));
+      engine.environment = engine.ownEnvironment(await engine.serveAws(values, env));
       const { code, stdout, stderr } = await engine.run(["stack", "init", "--no-select"]);
       if (code !== 0) throw new Error(`pulumi stack init: ${stdout}${stderr}`);
       return engine;
@@ -123,7 +131,7 @@ export class RealEngine {
   }
 
   /** One provider for both packages, for the account and the region of the stack. */
-  private async serveAws(values: Record<string, string>): Promise<string> {
+  private async serveAws(values: Record<string, string>, env: Record<string, string>): Promise<string> {
     const account = values["baseline:accountId"] ?? "111122223333";
     const region = values["baseline:homeRegion"] ?? values["aws:region"] ?? "us-east-1";
     this.provider = new Child(
@@ -131,7 +139,7 @@ export class RealEngine {
         ...["--require", "./cli/typescript.cjs", "simulation/provider.ts"],
         ...[account, region, join(this.folder, "inventory")],
       ],
-      { cwd: ROOT, env: {} },
+      { cwd: ROOT, env },
     );
     const port = await this.provider.firstLine();
     return `aws:${port},awsx:${port}`;

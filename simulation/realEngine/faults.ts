@@ -78,11 +78,9 @@ async function deploy(
   faults: Faults,
   options: readonly string[],
 ) {
-  // The provider inherits it.
-  process.env[FAULTS_VARIABLE] = JSON.stringify(faults);
-  const engine = await RealEngine.start(project, stack, settings).finally(
-    () => delete process.env[FAULTS_VARIABLE],
-  );
+  const engine = await RealEngine.start(project, stack, settings, {
+    [FAULTS_VARIABLE]: JSON.stringify(faults),
+  });
   try {
     for (let updates = 1; ; updates++) {
       const happened = readJournal(faults.journal).length;
