@@ -50,9 +50,7 @@ export interface Condition {
 
 /** The statements of a document; none if it is missing or no document. A text that is not known yet stays unknown. */
 export function readDocument(value: unknown): Statement[] | Unknown {
-  const document = typeof value === "string" ? parsed(value) : value;
-  if (isUnknown(document)) return document;
-  const statements = at(document, "Statement");
+  const statements = at(typeof value === "string" ? parsed(value) : value, "Statement");
   return isUnknown(statements) ? statements : listOf(statements).filter(isObject).map(statementOf);
 }
 
@@ -78,7 +76,7 @@ function statementOf(statement: object, index: number): Statement {
   const sid = at(statement, "Sid");
   const effect = at(statement, "Effect");
   return {
-    label: `Statement[${index}]${typeof sid === "string" && sid !== "" ? ` ("${sid}")` : ""}`,
+    label: `Statement[${index}]${typeof sid === "string" && sid !== "" ? ` ("${printable(sid)}")` : ""}`,
     effect: isUnknown(effect) || typeof effect === "string" ? effect : "",
     actions: textsOf(at(statement, "Action")),
     notActions: without("NotAction", textsOf),
@@ -94,6 +92,11 @@ function statementOf(statement: object, index: number): Statement {
       })),
     ),
   };
+}
+
+/** A name from a document may come from anywhere, so it does not get to write a message, or to steer a terminal. */
+function printable(name: string): string {
+  return name.slice(0, 64).replace(/\p{C}/gu, "\ufffd");
 }
 
 /** AWS takes one text for a list of one, and turns numbers and booleans into text. */
@@ -133,10 +136,43 @@ export function coversEveryAction({ actions }: Statement): Answer {
   return anyOf(actions, (action) => /^\*+(:\*+)?$/.test(action));
 }
 
-/** True if the statement speaks of every resource of every service, in whatever spelling, but for some perhaps. */
-export function coversEveryResource({ resources, notResources }: Statement): Answer {
+/** A name that nobody has, so that only wildcards match it. */
+const NAME = "\0".repeat(64);
+
+/** One resource of each kind, which a pattern matches if it does not keep to some of them. */
+const SAMPLES = {
+  group: `arn:aws:iam::account:group/${NAME}`,
+  instance: `arn:aws:ec2:${NAME}:account:instance/${NAME}`,
+  key: `arn:aws:kms:${NAME}:account:key/${NAME}`,
+  permissionSet: `arn:aws:sso:::permissionSet/${NAME}/${NAME}`,
+  policy: `arn:aws:iam::account:policy/${NAME}`,
+  role: `arn:aws:iam::account:role/${NAME}`,
+  samlProvider: `arn:aws:iam::account:saml-provider/${NAME}`,
+  user: `arn:aws:iam::account:user/${NAME}`,
+} as const;
+
+export type Kind = keyof typeof SAMPLES;
+
+/**
+ * True if the pattern speaks of all resources of a kind: `*`, `arn:aws:iam::*:role/*` and `arn:*:iam::*:rol?/?*` speak
+ * of all roles. One account is no limit, as rights seldom reach further than that.
+ */
+export function isEvery(kind: Kind, pattern: string): boolean {
+  const anywhere = pattern
+    .replace(/^arn:[\w-]+:/, "arn:*:")
+    .replace(/^(arn:[^:]*:[^:]*:[^:]*):\d{12}:/, "$1:*:");
+  return glob(anywhere, SAMPLES[kind]);
+}
+
+/** True if the statement speaks of every resource of these kinds, in whatever spelling, but for some perhaps. */
+export function coversEvery({ resources, notResources }: Statement, ...kinds: readonly Kind[]): Answer {
   if (notResources) return true;
-  return anyOf(resources, (resource) => /^(\*+|arn:[^:]+(:\*+)+)$/.test(resource));
+  return anyOf(resources, (resource) => kinds.every((kind) => isEvery(kind, resource)));
+}
+
+/** True if the statement speaks of every resource of every service, but for some perhaps. */
+export function coversEveryResource(statement: Statement): Answer {
+  return coversEvery(statement, ...(Object.keys(SAMPLES) as Kind[]));
 }
 
 /**

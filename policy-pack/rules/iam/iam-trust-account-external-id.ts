@@ -11,7 +11,7 @@ import {
 import { TRUST_DOCUMENTS } from "../../documentInputs";
 import { nist80053 } from "../../frameworks";
 import { checkEach, copyOf, isUnknown, listOf } from "../../inputs";
-import { conditionNarrows } from "../../narrowing";
+import { IS_TEXT, conditionNarrows } from "../../narrowing";
 import { providerSetting } from "../../provider";
 import { rule } from "../../rule";
 
@@ -77,6 +77,9 @@ function accountsOf({ principals }: Statement): string[] {
   });
 }
 
+/** Written out, at least its beginning: what stands for the request's own value, as `${…}` may, is any id. */
+const ID = /^[^*?$]{2}/;
+
 const ORGANIZATION = ["aws:principalorgid", "aws:principalorgpaths"];
 
 /** Does the condition keep the other side's customers apart, or other sides away? */
@@ -88,5 +91,10 @@ function tellsApart(condition: Condition): Answer {
       operator === "Bool" && any(...values.map((value) => (isUnknown(value) ? value : value === "true")))
     );
   }
-  return [...ORGANIZATION, "sts:externalid"].includes(key) && conditionNarrows(condition);
+  if (key === "sts:externalid") {
+    return (
+      IS_TEXT.test(operator) && all(...values.map((value) => (isUnknown(value) ? value : ID.test(value))))
+    );
+  }
+  return ORGANIZATION.includes(key) && conditionNarrows(condition);
 }

@@ -48,6 +48,18 @@ describe("iam-trust-account-external-id", () => {
       { resource },
     ],
     [
+      "a vendor with the external id that it says",
+      trust(other, { StringLike: { "sts:ExternalId": ["9f1c-a", "${sts:ExternalId}"] } }),
+      "violation",
+      { resource },
+    ],
+    [
+      "a vendor with any external id but one",
+      trust(other, { StringNotEquals: { "sts:ExternalId": "9f1c-a" } }),
+      "violation",
+      { resource },
+    ],
+    [
       "a vendor with an external id or none",
       trust(other, { StringEqualsIfExists: { "sts:ExternalId": "9f1c-a" } }),
       "violation",
