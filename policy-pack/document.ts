@@ -7,6 +7,7 @@
  */
 import type { ReportViolation, ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
 import { any, not, type Answer } from "./answer";
+import { is } from "./compare";
 import type { DocumentInput } from "./documentInputs";
 import { glob } from "./glob";
 import { at, checkEach, isUnknown, listOf, type Unknown } from "./inputs";
@@ -22,7 +23,7 @@ export type Text = string | Unknown;
 export interface Statement {
   /** How a message calls it: `Statement[0]`, with its Sid if it has one. */
   label: string;
-  effect: Text;
+  effect: unknown;
   actions: Text[];
   notActions: Text[] | undefined;
   resources: Text[];
@@ -74,10 +75,9 @@ function statementOf(statement: object, index: number): Statement {
     return value === undefined || value === null ? undefined : read(value);
   };
   const sid = at(statement, "Sid");
-  const effect = at(statement, "Effect");
   return {
     label: `Statement[${index}]${typeof sid === "string" && sid !== "" ? ` ("${printable(sid)}")` : ""}`,
-    effect: isUnknown(effect) || typeof effect === "string" ? effect : "",
+    effect: at(statement, "Effect"),
     actions: textsOf(at(statement, "Action")),
     notActions: without("NotAction", textsOf),
     resources: textsOf(at(statement, "Resource")),
@@ -108,7 +108,6 @@ function textsOf(value: unknown): Text[] {
 }
 
 function principalsOf(value: unknown): Principal[] {
-  if (isUnknown(value)) return [{ type: "", value }];
   if (typeof value === "string") return [{ type: value, value }];
   return entriesOf(value).flatMap(([type, values]) => textsOf(values).map((one) => ({ type, value: one })));
 }
@@ -120,7 +119,7 @@ function entriesOf(value: unknown): [string, unknown][] {
 }
 
 export function isAllow({ effect }: Statement): Answer {
-  return isUnknown(effect) ? effect : effect === "Allow";
+  return is(effect, "Allow");
 }
 
 /** True if the statement speaks of the action, such as `iam:PassRole`. AWS does not tell the cases of actions apart. */
@@ -133,7 +132,7 @@ export function coversAction({ actions, notActions }: Statement, action: string)
 
 /** True if the statement speaks of every action of every service, in whatever spelling. */
 export function coversEveryAction({ actions }: Statement): Answer {
-  return anyOf(actions, (action) => /^\*+(:\*+)?$/.test(action));
+  return anyOf(actions, (action) => glob(action, "\0:\0"));
 }
 
 /** A name that nobody has, so that only wildcards match it. */
@@ -226,11 +225,14 @@ export function validateDocuments(
 }
 
 /** The values under a path such as `inlinePolicies[].policy`, each with the name of its place. */
-function valuesAt(value: unknown, [key = "", ...rest]: readonly string[], prefix = ""): [string, unknown][] {
-  if (key === "") return [[prefix, value]];
+function valuesAt(
+  value: unknown,
+  [key, ...rest]: readonly string[],
+  place: readonly string[] = [],
+): [string, unknown][] {
+  if (key === undefined) return [[place.join("."), value]];
   const name = key.replace("[]", "");
-  const place = prefix === "" ? name : `${prefix}.${name}`;
   const inner = at(value, name);
-  if (!key.endsWith("[]")) return valuesAt(inner, rest, place);
-  return listOf(inner).flatMap((one, index) => valuesAt(one, rest, `${place}[${index}]`));
+  if (name === key) return valuesAt(inner, rest, [...place, name]);
+  return listOf(inner).flatMap((one, index) => valuesAt(one, rest, [...place, `${name}[${index}]`]));
 }

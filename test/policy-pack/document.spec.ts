@@ -111,8 +111,8 @@ describe("a policy document", () => {
     });
     assert.equal(statement.label, 'Statement[0] ("Read")');
     assert.deepEqual([statement.actions, statement.notActions], [[], ["s3:Get*"]]);
-    const [first, second, third] = statement.notResources!;
-    assert.deepEqual([first, isUnknown(second), third], ["a", true, "5"]);
+    const [first, second, ...others] = statement.notResources!;
+    assert.deepEqual([first, isUnknown(second), others], ["a", true, ["5"]]);
     assert.deepEqual(statement.principals, [
       { type: "AWS", value: "111122223333" },
       { type: "Service", value: "a.amazonaws.com" },
@@ -158,6 +158,7 @@ describe("a policy document", () => {
         [{ NotAction: "s3:*" }, true],
         [{ NotAction: ["s3:*", "iam:PassRole"] }, false],
         [{ NotAction: [] }, true],
+        [{ NotAction: null, Action: "s3:Get*" }, false],
         [{ NotAction: ["s3:*", UNKNOWN] }, "unknown"],
         [{ NotAction: ["iam:*", UNKNOWN] }, false],
       ],
@@ -169,6 +170,8 @@ describe("a policy document", () => {
       [{ Action: "*" }, true],
       [{ Action: "**" }, true],
       [{ Action: "*:*" }, true],
+      [{ Action: "*:?*" }, true],
+      [{ Action: "*:**" }, true],
       [{ Action: ["s3:Get*", "*"] }, true],
       [{ Action: "s3:*" }, false],
       [{ Action: "*:Get*" }, false],

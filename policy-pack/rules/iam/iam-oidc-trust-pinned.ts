@@ -90,7 +90,7 @@ export const iamOidcTrustPinned = rule({
 function issuersOf({ principals, conditions }: Statement): string[] {
   const federated = principals.filter(({ type }) => type === "Federated" || type === "");
   const names = federated.map(({ value }) =>
-    isUnknown(value) ? value : value.replace(/^.*:oidc-provider\//, ""),
+    isUnknown(value) ? value : value.replace(/.*:oidc-provider\//, ""),
   );
   const unknown = names.find(isUnknown);
   if (unknown) {

@@ -72,8 +72,8 @@ function ownAccounts({ provider }: ResourceValidationArgs): unknown[] {
 
 function accountsOf({ principals }: Statement): string[] {
   return principals.flatMap(({ type, value }) => {
-    if (type !== "AWS" || isUnknown(value)) return [];
-    return /^(?:arn:[^:]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(value)?.[1] ?? [];
+    const [first = "", , , , account = first] = String(value).split(":");
+    return type === "AWS" && /^\d{12}$/.test(account) ? [account] : [];
   });
 }
 

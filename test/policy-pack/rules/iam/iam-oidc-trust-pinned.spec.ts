@@ -134,6 +134,21 @@ describe("iam-oidc-trust-pinned", () => {
     ],
     ["a provider of the same program without conditions", trust({}, UNKNOWN), "unknown"],
     [
+      "a provider of the same program with conditions on other things",
+      trust({ StringEquals: { "aws:PrincipalTag/team": "a" } }, UNKNOWN),
+      "unknown",
+    ],
+    [
+      "a principal not known yet",
+      { assumeRolePolicy: { Statement: { Effect: "Allow", Action: "sts:*", Principal: UNKNOWN } } },
+      "unknown",
+    ],
+    [
+      "an account not known yet",
+      { assumeRolePolicy: { Statement: { Effect: "Allow", Action: "sts:*", Principal: { AWS: UNKNOWN } } } },
+      "compliant",
+    ],
+    [
       "SAML",
       {
         assumeRolePolicy: {

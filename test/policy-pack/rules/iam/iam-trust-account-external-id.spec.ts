@@ -107,6 +107,26 @@ describe("iam-trust-account-external-id", () => {
       "violation",
       { resource, config: { trustedAccounts: ["444455556666"] }, messages: ["(777788889999)"] },
     ],
+    [
+      "a role that was deleted, of which AWS leaves the id",
+      trust("AROACKCEVSQ6C2EXAMPLE"),
+      "compliant",
+      { resource },
+    ],
+    [
+      "a SAML provider of another account",
+      {
+        assumeRolePolicy: {
+          Statement: {
+            Effect: "Allow",
+            Principal: { Federated: "arn:aws:iam::444455556666:saml-provider/a" },
+            Action: "sts:*",
+          },
+        },
+      },
+      "compliant",
+      { resource },
+    ],
     ["a vendor who only tags", trust(other, {}, "sts:TagSession"), "compliant", { resource }],
     ["a role of the same program", trust(UNKNOWN), "compliant", { resource }],
     [
