@@ -78,7 +78,7 @@ function accountsOf({ principals }: Statement): string[] {
 }
 
 /** Written out, at least its beginning: what stands for the request's own value, as `${…}` may, is any id. */
-const ID = /^[^*?$]{2}/;
+const ID = /^[^*?$]{4}/;
 
 const ORGANIZATION = ["aws:principalorgid", "aws:principalorgpaths"];
 

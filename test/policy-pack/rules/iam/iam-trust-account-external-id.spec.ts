@@ -60,6 +60,12 @@ describe("iam-trust-account-external-id", () => {
       { resource },
     ],
     [
+      "a vendor with nearly any external id",
+      trust(other, { StringLike: { "sts:ExternalId": "9*" } }),
+      "violation",
+      { resource },
+    ],
+    [
       "a vendor with an external id or none",
       trust(other, { StringEqualsIfExists: { "sts:ExternalId": "9f1c-a" } }),
       "violation",
