@@ -36,7 +36,7 @@ export function validateAttachments(
     const value = at(inputs, argument);
     if (isUnknown(value) && argument.endsWith("s")) throw value;
     for (const arn of listOf(value)) {
-      const [, name] = (typeof arn === "string" && /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn)) || [];
+      const name = /:iam::aws:policy\/(.+)/.exec(String(arn))?.[1];
       if (name) check({ argument, name }, args, report);
     }
   });

@@ -19,7 +19,7 @@ export function bucketsWith(args: StackValidationArgs, types: readonly string[])
   const byUrn = new Map(buckets.map((bucket) => [bucket.urn, bucket]));
   const find = bucketFinder(buckets);
   for (const setting of resourcesOf(args, ...types)) {
-    for (const { urn } of find(setting, "bucket")) byUrn.get(urn)?.settings.push(setting);
+    for (const { urn } of find(setting, "bucket")) byUrn.get(urn)!.settings.push(setting);
   }
   return buckets;
 }
@@ -73,18 +73,15 @@ export function accessLogBucketsOf(args: StackValidationArgs): Set<string> {
 
 function targetsOf(args: StackValidationArgs, table: readonly LogTarget[]): Set<string> {
   const find = bucketFinder(resourcesOf(args, ...BUCKETS));
-  const sources = resourcesOf(args, ...new Set(table.map(([type]) => type)));
-  const targets = sources.flatMap((source) =>
-    table.filter(([type]) => type === source.type).flatMap(([, property]) => find(source, property)),
+  const targets = table.flatMap(([type, property]) =>
+    resourcesOf(args, type).flatMap((source) => find(source, property)),
   );
   return new Set(targets.map(({ urn }) => urn));
 }
 
 /** Finds buckets by their name, their ARN with or without a prefix, or their domain name. */
 function bucketFinder(buckets: readonly StackResource[]) {
-  return finderOf(buckets, ["bucket"], (text) =>
-    text.replace(/^arn:[^:]*:s3:::/, "").replace(/(\/.*|\.s3[.-].*)$/, ""),
-  );
+  return finderOf(buckets, ["bucket"], (text) => text.replace(/.*:::/, "").replace(/(\/|\.s3[.-]).*/, ""));
 }
 
 export const VERSIONINGS = [

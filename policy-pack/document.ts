@@ -7,6 +7,7 @@
  */
 import type { ReportViolation, ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
 import { any, not, type Answer } from "./answer";
+import { is } from "./compare";
 import type { DocumentInput } from "./documentInputs";
 import { glob } from "./glob";
 import { at, checkEach, isUnknown, listOf, type Unknown } from "./inputs";
@@ -22,7 +23,7 @@ export type Text = string | Unknown;
 export interface Statement {
   /** How a message calls it: `Statement[0]`, with its Sid if it has one. */
   label: string;
-  effect: Text;
+  effect: unknown;
   actions: Text[];
   notActions: Text[] | undefined;
   resources: Text[];
@@ -50,9 +51,7 @@ export interface Condition {
 
 /** The statements of a document; none if it is missing or no document. A text that is not known yet stays unknown. */
 export function readDocument(value: unknown): Statement[] | Unknown {
-  const document = typeof value === "string" ? parsed(value) : value;
-  if (isUnknown(document)) return document;
-  const statements = at(document, "Statement");
+  const statements = at(typeof value === "string" ? parsed(value) : value, "Statement");
   return isUnknown(statements) ? statements : listOf(statements).filter(isObject).map(statementOf);
 }
 
@@ -76,10 +75,9 @@ function statementOf(statement: object, index: number): Statement {
     return value === undefined || value === null ? undefined : read(value);
   };
   const sid = at(statement, "Sid");
-  const effect = at(statement, "Effect");
   return {
-    label: `Statement[${index}]${typeof sid === "string" && sid !== "" ? ` ("${sid}")` : ""}`,
-    effect: isUnknown(effect) || typeof effect === "string" ? effect : "",
+    label: `Statement[${index}]${typeof sid === "string" && sid !== "" ? ` ("${printable(sid)}")` : ""}`,
+    effect: at(statement, "Effect"),
     actions: textsOf(at(statement, "Action")),
     notActions: without("NotAction", textsOf),
     resources: textsOf(at(statement, "Resource")),
@@ -96,6 +94,11 @@ function statementOf(statement: object, index: number): Statement {
   };
 }
 
+/** A name from a document may come from anywhere, so it does not get to write a message, or to steer a terminal. */
+function printable(name: string): string {
+  return name.slice(0, 64).replace(/\p{C}/gu, "\ufffd");
+}
+
 /** AWS takes one text for a list of one, and turns numbers and booleans into text. */
 function textsOf(value: unknown): Text[] {
   return listOf(value).flatMap((one): Text[] => {
@@ -105,7 +108,6 @@ function textsOf(value: unknown): Text[] {
 }
 
 function principalsOf(value: unknown): Principal[] {
-  if (isUnknown(value)) return [{ type: "", value }];
   if (typeof value === "string") return [{ type: value, value }];
   return entriesOf(value).flatMap(([type, values]) => textsOf(values).map((one) => ({ type, value: one })));
 }
@@ -117,7 +119,7 @@ function entriesOf(value: unknown): [string, unknown][] {
 }
 
 export function isAllow({ effect }: Statement): Answer {
-  return isUnknown(effect) ? effect : effect === "Allow";
+  return is(effect, "Allow");
 }
 
 /** True if the statement speaks of the action, such as `iam:PassRole`. AWS does not tell the cases of actions apart. */
@@ -130,13 +132,46 @@ export function coversAction({ actions, notActions }: Statement, action: string)
 
 /** True if the statement speaks of every action of every service, in whatever spelling. */
 export function coversEveryAction({ actions }: Statement): Answer {
-  return anyOf(actions, (action) => /^\*+(:\*+)?$/.test(action));
+  return anyOf(actions, (action) => glob(action, "\0:\0"));
 }
 
-/** True if the statement speaks of every resource of every service, in whatever spelling, but for some perhaps. */
-export function coversEveryResource({ resources, notResources }: Statement): Answer {
+/** A name that nobody has, so that only wildcards match it. */
+const NAME = "\0".repeat(64);
+
+/** One resource of each kind, which a pattern matches if it does not keep to some of them. */
+const SAMPLES = {
+  group: `arn:aws:iam::account:group/${NAME}`,
+  instance: `arn:aws:ec2:${NAME}:account:instance/${NAME}`,
+  key: `arn:aws:kms:${NAME}:account:key/${NAME}`,
+  permissionSet: `arn:aws:sso:::permissionSet/${NAME}/${NAME}`,
+  policy: `arn:aws:iam::account:policy/${NAME}`,
+  role: `arn:aws:iam::account:role/${NAME}`,
+  samlProvider: `arn:aws:iam::account:saml-provider/${NAME}`,
+  user: `arn:aws:iam::account:user/${NAME}`,
+} as const;
+
+export type Kind = keyof typeof SAMPLES;
+
+/**
+ * True if the pattern speaks of all resources of a kind: `*`, `arn:aws:iam::*:role/*` and `arn:*:iam::*:rol?/?*` speak
+ * of all roles. One account is no limit, as rights seldom reach further than that.
+ */
+export function isEvery(kind: Kind, pattern: string): boolean {
+  const anywhere = pattern
+    .replace(/^arn:[\w-]+:/, "arn:*:")
+    .replace(/^(arn:[^:]*:[^:]*:[^:]*):\d{12}:/, "$1:*:");
+  return glob(anywhere, SAMPLES[kind]);
+}
+
+/** True if the statement speaks of every resource of these kinds, in whatever spelling, but for some perhaps. */
+export function coversEvery({ resources, notResources }: Statement, ...kinds: readonly Kind[]): Answer {
   if (notResources) return true;
-  return anyOf(resources, (resource) => /^(\*+|arn:[^:]+(:\*+)+)$/.test(resource));
+  return anyOf(resources, (resource) => kinds.every((kind) => isEvery(kind, resource)));
+}
+
+/** True if the statement speaks of every resource of every service, but for some perhaps. */
+export function coversEveryResource(statement: Statement): Answer {
+  return coversEvery(statement, ...(Object.keys(SAMPLES) as Kind[]));
 }
 
 /**
@@ -190,11 +225,14 @@ export function validateDocuments(
 }
 
 /** The values under a path such as `inlinePolicies[].policy`, each with the name of its place. */
-function valuesAt(value: unknown, [key = "", ...rest]: readonly string[], prefix = ""): [string, unknown][] {
-  if (key === "") return [[prefix, value]];
+function valuesAt(
+  value: unknown,
+  [key, ...rest]: readonly string[],
+  place: readonly string[] = [],
+): [string, unknown][] {
+  if (key === undefined) return [[place.join("."), value]];
   const name = key.replace("[]", "");
-  const place = prefix === "" ? name : `${prefix}.${name}`;
   const inner = at(value, name);
-  if (!key.endsWith("[]")) return valuesAt(inner, rest, place);
-  return listOf(inner).flatMap((one, index) => valuesAt(one, rest, `${place}[${index}]`));
+  if (name === key) return valuesAt(inner, rest, [...place, name]);
+  return listOf(inner).flatMap((one, index) => valuesAt(one, rest, [...place, `${name}[${index}]`]));
 }

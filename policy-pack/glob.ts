@@ -4,21 +4,21 @@
  */
 export function glob(pattern: string, text: string): boolean {
   let [p, t] = [0, 0];
-  let afterStar = -1;
+  let afterStar = 0; // The place after the last star; none is at 0.
   let resumeAt = 0;
   while (t < text.length) {
     if (pattern[p] === "*") {
       afterStar = ++p;
       resumeAt = t;
-    } else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === text[t])) {
+    } else if (pattern[p] === "?" || pattern[p] === text[t]) {
       p++;
       t++;
-    } else if (afterStar >= 0) {
+    } else if (afterStar === 0) {
+      return false;
+    } else {
       // The last star takes one character more.
       p = afterStar;
       t = ++resumeAt;
-    } else {
-      return false;
     }
   }
   while (pattern[p] === "*") p++;

@@ -55,7 +55,5 @@ function ofFilter(props: unknown): unknown[][] {
 /** An alarm watches one metric, or several by way of `metricQueries`. */
 function ofAlarm(props: unknown): unknown[][] {
   const queried = listOf(at(props, "metricQueries")).map((query) => at(query, "metric"));
-  return [props, ...queried]
-    .filter((metric) => at(metric, "metricName") !== undefined)
-    .map((metric) => [at(metric, "namespace"), at(metric, "metricName")]);
+  return [props, ...queried].map((metric) => [at(metric, "namespace"), at(metric, "metricName")]);
 }

@@ -111,8 +111,8 @@ describe("a policy document", () => {
     });
     assert.equal(statement.label, 'Statement[0] ("Read")');
     assert.deepEqual([statement.actions, statement.notActions], [[], ["s3:Get*"]]);
-    const [first, second, third] = statement.notResources!;
-    assert.deepEqual([first, isUnknown(second), third], ["a", true, "5"]);
+    const [first, second, ...others] = statement.notResources!;
+    assert.deepEqual([first, isUnknown(second), others], ["a", true, ["5"]]);
     assert.deepEqual(statement.principals, [
       { type: "AWS", value: "111122223333" },
       { type: "Service", value: "a.amazonaws.com" },
@@ -122,6 +122,13 @@ describe("a policy document", () => {
       { operator: "Bool", key: "aws:securetransport", values: ["false"] },
       { operator: "StringLike", key: "aws:sourcearn", values: ["x", "y"] },
     ]);
+  });
+
+  it("has names that cannot steer a terminal or fill a message", () => {
+    const label = (Sid: unknown) => statementOf({ Sid }).label;
+    assert.equal(label("A\u001b[31m\nB\u202e"), 'Statement[0] ("A\ufffd[31m\ufffdB\ufffd")');
+    assert.equal(label("x".repeat(1000)), `Statement[0] ("${"x".repeat(64)}")`);
+    assert.deepEqual([label(""), label(5)], ["Statement[0]", "Statement[0]"]);
   });
 
   describe("allows", () => {
@@ -151,6 +158,7 @@ describe("a policy document", () => {
         [{ NotAction: "s3:*" }, true],
         [{ NotAction: ["s3:*", "iam:PassRole"] }, false],
         [{ NotAction: [] }, true],
+        [{ NotAction: null, Action: "s3:Get*" }, false],
         [{ NotAction: ["s3:*", UNKNOWN] }, "unknown"],
         [{ NotAction: ["iam:*", UNKNOWN] }, false],
       ],
@@ -162,6 +170,8 @@ describe("a policy document", () => {
       [{ Action: "*" }, true],
       [{ Action: "**" }, true],
       [{ Action: "*:*" }, true],
+      [{ Action: "*:?*" }, true],
+      [{ Action: "*:**" }, true],
       [{ Action: ["s3:Get*", "*"] }, true],
       [{ Action: "s3:*" }, false],
       [{ Action: "*:Get*" }, false],
@@ -178,7 +188,12 @@ describe("a policy document", () => {
       [{ Resource: "arn:*:*" }, true],
       [{ NotResource: "arn:aws:s3:::a" }, true],
       [{ Resource: "arn:aws:s3:::*" }, false],
-      [{ Resource: "arn:aws:*:*:111122223333:*" }, false],
+      [{ Resource: "arn:aws:*:*:111122223333:*" }, true],
+      [{ Resource: "arn:aws-cn:*:*:111122223333:*" }, true],
+      [{ Resource: "arn:aws:*:*:*:?*" }, true],
+      [{ Resource: "arn:aws:*:us-east-1:111122223333:*" }, false],
+      [{ Resource: "arn:aws:iam::111122223333:*" }, false],
+      [{ Resource: ["arn:aws:iam::*:*", "arn:aws:ec2:*:*:*"] }, false],
       [{}, false],
       [{ Resource: UNKNOWN }, "unknown"],
     ]);
@@ -238,20 +253,48 @@ describe("a policy document", () => {
       [on("StringEquals", "aws:PrincipalOrgID", "${aws:PrincipalOrgID}"), false],
       [on("ForAnyValue:StringLike", "aws:PrincipalOrgPaths", "o-abcde12345/r-ab12/ou-ab12-11111111/*"), true],
       [on("ForAllValues:StringLike", "aws:PrincipalOrgPaths", "o-abcde12345/*"), false],
-      [on("StringEquals", "sts:ExternalId", "a-secret"), true],
-      [on("StringLike", "sts:ExternalId", "*"), false],
+      [on("ArnLike", "aws:SourceArn", "arn:aws:s3:*:*:my-app"), true],
+      [on("ArnLike", "aws:SourceArn", "arn:aws:s3:::my-app/*"), true],
+      [on("ArnLike", "aws:SourceArn", "arn:aws:s3:::my*"), false],
+      [on("ArnLike", "aws:SourceArn", "arn:aws:s3:::my-ap?"), false],
+      [on("ArnLike", "aws:SourceArn", "arn:aws:s3:::${aws:username}"), false],
+      [on("ForAnyValue:ArnEquals", "aws:SourceArn", `arn:aws:sns:us-east-1:${accountId}:a`), true],
+      [on("IpAddress", "aws:SourceArn", "arn:aws:s3:::my-app"), false],
+      [on("StringEquals", "sts:ExternalId", "a-secret"), false],
+      [on("ArnLike", "aws:PrincipalOrgID", "o-abcde12345"), false],
+      [on("Bool", "aws:SourceAccount", accountId), false],
+      [on("StringEquals", "__proto__", "true"), false],
+      [on("StringEquals", "constructor", "true"), false],
+      [on("StringEquals", "toString", "true"), false],
       [on("StringEquals", "aws:SourceVpce", "vpce-0123abcd"), true],
       [on("StringLike", "aws:SourceVpce", "vpce-*"), false],
       [on("StringEquals", "aws:SourceVpc", "vpc-0123abcd"), true],
       [on("IpAddress", "aws:SourceIp", "198.51.100.0/24"), true],
       [on("IpAddress", "aws:SourceIp", "0.0.0.0/0"), false],
       [on("IpAddress", "aws:SourceIp", ["0.0.0.0/1", "128.0.0.0/1"]), false],
+      [on("ForAnyValue:IpAddress", "aws:SourceIp", "198.51.100.7"), true],
+      [on("IpAddress", "aws:SourceIp", "2001:db8:1::/48"), true],
+      [on("IpAddress", "aws:SourceIp", ["198.51.100.0/24", "*"]), false],
+      [on("IpAddress", "aws:SourceIp", "${aws:SourceIp}/32"), false],
+      [on("StringLike", "aws:SourceIp", "*"), false],
+      [on("StringLike", "aws:SourceIp", "198.51.100.0/24"), false],
+      [on("IpAddressIfExists", "aws:SourceIp", "198.51.100.0/24"), false],
       [on("NotIpAddress", "aws:SourceIp", "198.51.100.0/24"), false],
       [on("Bool", "aws:PrincipalIsAWSService", "true"), true],
       [on("Bool", "aws:PrincipalIsAWSService", false), false],
       [on("Bool", "aws:SecureTransport", "true"), false],
       [on("StringEquals", "aws:RequestedRegion", "ap-northeast-1"), false],
-      [on("StringLike", "aws:userid", "AROAEXAMPLE:*"), true],
+      [on("StringEquals", "aws:PrincipalIsAWSService", "true"), true],
+      [on("StringEquals", "aws:PrincipalServiceName", "cloudtrail.amazonaws.com"), true],
+      [on("StringLike", "aws:PrincipalServiceName", "*.amazonaws.com"), false],
+      [on("StringLike", "aws:PrincipalServiceName", "${aws:PrincipalServiceName}"), false],
+      [on("StringLike", "aws:userid", "AROACKCEVSQ6C2EXAMPLE:*"), true],
+      [on("StringEquals", "aws:userid", "AIDACKCEVSQ6C2EXAMPLE"), true],
+      [on("StringLike", "aws:userid", `${accountId}:*`), true],
+      [on("StringLike", "aws:userid", ["AROACKCEVSQ6C2EXAMPLE:*", "AIDA*"]), false],
+      [on("StringLike", "aws:userid", "AROA*"), false],
+      [on("StringLike", "aws:userid", "AROA????????????????:*"), false],
+      [on("StringLike", "aws:userid", "${aws:userid}"), false],
       [on("StringLike", "aws:userid", "*:admin"), false],
       [{ Condition: {} }, false],
       [{}, false],

@@ -10,6 +10,7 @@ describe("glob", () => {
     ["a", "A", false],
     ["a", "ab", false],
     ["ab", "a", false],
+    ["a", "ba", false],
     ["*", "", true],
     ["*", "anything at all", true],
     ["**", "a", true],

@@ -66,6 +66,7 @@ export const apigatewayWithAuth = rule({
 /** An HTTP API has `$default` and routes such as `GET /pets`; the other keys are those of a WebSocket API. */
 function takesAuthorization(routeKey: string): boolean {
   return (
-    ["$default", "$connect"].includes(routeKey) || (/^\w+ \//.test(routeKey) && !/^OPTIONS /.test(routeKey))
+    ["$default", "$connect"].includes(routeKey) ||
+    (routeKey.includes(" /") && !routeKey.startsWith("OPTIONS "))
   );
 }

@@ -50,7 +50,7 @@ export const iamAccountPasswordPolicy = rule({
           typeof setting === "string" ? [setting, true, "false", "passwords are easier to guess"] : setting;
         const value = at(policy, name);
         if (isUnknown(value)) throw value;
-        if (typeof least === "number" ? Number(value ?? 0) >= least : value === least) return;
+        if (Number(value ?? 0) >= Number(least)) return;
         const found =
           value === undefined || value === null
             ? `left out, so AWS takes ${byDefault}`

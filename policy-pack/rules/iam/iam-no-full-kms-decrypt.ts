@@ -3,18 +3,28 @@ import { all, any, not, settle } from "../../answer";
 import {
   anyCondition,
   coversAction,
-  coversEveryResource,
+  coversEvery,
   isAllow,
   validateDocuments,
   type Condition,
 } from "../../document";
 import { IDENTITY_DOCUMENTS } from "../../documentInputs";
 import { fsbp, nist80053 } from "../../frameworks";
-import { checkEach, isUnknown } from "../../inputs";
+import { glob } from "../../glob";
+import { checkEach } from "../../inputs";
+import { IS_TEXT } from "../../narrowing";
 import { rule } from "../../rule";
 
 const ACTIONS = ["kms:Decrypt", "kms:ReEncryptFrom"] as const;
-const EVERY_KEY = /^arn:[^:]+:kms:\*+:[^:]*:(key\/?)?\*+$/;
+
+/** The condition keys that say which keys, or through which service and for which data. */
+const KEYS = [
+  "aws:resourcetag/*",
+  "kms:encryptioncontext:*",
+  "kms:requestalias",
+  "kms:resourcealiases",
+  "kms:viaservice",
+];
 
 /**
  * Leaves policies of administrators to the rule `iam-no-admin-policies`. A managed policy with `NotAction` is left alone
@@ -47,15 +57,11 @@ export const iamNoFullKmsDecrypt = rule({
   },
   validateResource: validateDocuments(IDENTITY_DOCUMENTS, ({ argument, statements }, { type }, report) => {
     checkEach(statements, (statement) => {
-      const { resources, notActions } = statement;
-      if (notActions && type === "aws:iam/policy:Policy") return;
+      if (statement.notActions && type === "aws:iam/policy:Policy") return;
       const decrypts = all(
         isAllow(statement),
         any(...ACTIONS.map((action) => coversAction(statement, action))),
-        any(
-          coversEveryResource(statement),
-          ...resources.map((resource) => (isUnknown(resource) ? resource : EVERY_KEY.test(resource))),
-        ),
+        coversEvery(statement, "key"),
         not(anyCondition(statement, namesKeys)),
         not(isForAdministrators(statement)),
       );
@@ -69,10 +75,6 @@ export const iamNoFullKmsDecrypt = rule({
   }),
 });
 
-/** Does the condition say which keys, or through which service and for which data? */
 function namesKeys({ key, operator }: Condition): boolean {
-  return (
-    /^(aws:resourcetag\/.+|kms:(viaservice|resourcealiases|requestalias|encryptioncontext:.+))$/.test(key) &&
-    /^(ForAnyValue:)?String(Equals|EqualsIgnoreCase|Like)$/i.test(operator)
-  );
+  return KEYS.some((one) => glob(one, key)) && IS_TEXT.test(operator);
 }

@@ -1,9 +1,18 @@
-import { coversEvery, isForAdministrators } from "../../administrator";
+import { isForAdministrators } from "../../administrator";
 import { all, not, settle, type Answer } from "../../answer";
-import { anyCondition, coversAction, isAllow, validateDocuments, type Condition } from "../../document";
+import {
+  anyCondition,
+  coversAction,
+  coversEvery,
+  isAllow,
+  validateDocuments,
+  type Condition,
+} from "../../document";
 import { IDENTITY_DOCUMENTS } from "../../documentInputs";
 import { nist80053 } from "../../frameworks";
+import { glob } from "../../glob";
 import { checkEach, isUnknown } from "../../inputs";
+import { IS_TEXT } from "../../narrowing";
 import { rule } from "../../rule";
 
 /** Leaves policies of administrators to the rule `iam-no-admin-policies`. */
@@ -44,10 +53,13 @@ export const iamNoPassRoleToEverything = rule({
   }),
 });
 
+/** Names that no service has, so that only wildcards match them. */
+const ANY_SERVICE = ["\0.amazonaws.com", "\0.amazonaws.com.cn"];
+
 /** `…IfExists` is as good here, because each request to pass a role has the key. */
 function namesAService({ key, operator, values }: Condition): Answer {
-  if (key !== "iam:passedtoservice" || !/^(ForAnyValue:)?String(Equals|Like)/i.test(operator)) return false;
+  if (key !== "iam:passedtoservice" || !IS_TEXT.test(operator.replace(/IfExists$/i, ""))) return false;
   return all(
-    ...values.map((value) => (isUnknown(value) ? value : !/^\*+(\.amazonaws\.com(\.cn)?)?$/.test(value))),
+    ...values.map((value) => (isUnknown(value) ? value : !ANY_SERVICE.some((name) => glob(value, name)))),
   );
 }

@@ -1,9 +1,20 @@
-import { GRANTING_ACTIONS, coversEvery, isForAdministrators } from "../../administrator";
+import { GRANTING_ACTIONS, RAISING_ACTIONS, isForAdministrators } from "../../administrator";
 import { all, any, not, settle } from "../../answer";
-import { anyCondition, coversAction, isAllow, validateDocuments, type Condition } from "../../document";
+import {
+  anyCondition,
+  coversAction,
+  coversEvery,
+  isAllow,
+  isEvery,
+  validateDocuments,
+  type Condition,
+  type Text,
+} from "../../document";
 import { IDENTITY_DOCUMENTS } from "../../documentInputs";
 import { nist80053 } from "../../frameworks";
-import { checkEach } from "../../inputs";
+import { glob } from "../../glob";
+import { checkEach, isUnknown } from "../../inputs";
+import { IS_ARN } from "../../narrowing";
 import { rule } from "../../rule";
 
 /**
@@ -33,12 +44,14 @@ export const iamNoPrivilegeEscalation = rule({
     checkEach(statements, (statement) => {
       const open = all(
         isAllow(statement),
-        coversEvery(statement, "group", "policy", "role", "user"),
         not(anyCondition(statement, limits)),
         not(isForAdministrators(statement)),
       );
-      const covers = GRANTING_ACTIONS.map(
-        (action) => [action, all(coversAction(statement, action), open)] as const,
+      // What is left beside a NotAction is a way to every right, or it is nothing that was meant.
+      const actions = statement.notActions ? GRANTING_ACTIONS : { ...GRANTING_ACTIONS, ...RAISING_ACTIONS };
+      const covers = Object.entries(actions).map(
+        ([action, kind]) =>
+          [action, all(coversAction(statement, action), coversEvery(statement, kind), open)] as const,
       );
       const ways = covers.filter(([, answer]) => answer === true).map(([action]) => action);
       if (ways.length > 0) {
@@ -58,10 +71,23 @@ function shortened([first, ...others]: readonly string[]): string {
   return others.length === 0 ? first! : `${first!} and ${others.length} more such actions`;
 }
 
-/** What keeps the rights that are given, or those who get them, within limits. */
-const LIMITS = /^(iam:(permissionsboundary|policyarn)|(aws|iam):resourcetag\/.+)$/;
+/** What keeps those who get rights within limits. */
+const TAGS = /^(aws|iam):resourcetag\/./;
+/** What keeps the rights that are given within limits, if it names policies that do. */
+const POLICIES = ["iam:permissionsboundary", "iam:policyarn"];
+/** With these one gives oneself the others, attached as well as for a boundary. */
+const UNLIMITED = ["AdministratorAccess", "IAMFullAccess"].map((name) => `arn:aws:iam::aws:policy/${name}`);
 
-/** A condition that negates holds as well if the request has no such key: no boundary at all, for example. */
-function limits({ key, operator }: Condition): boolean {
-  return LIMITS.test(key) && /^(ForAnyValue:)?(Arn|String)(Equals|EqualsIgnoreCase|Like)$/i.test(operator);
+/**
+ * A condition that negates holds as well if the request has no such key: no boundary at all, for example. A policy that
+ * is not known yet is one of the same program.
+ */
+function limits({ key, operator, values }: Condition): boolean {
+  if (!IS_ARN.test(operator)) return false;
+  return TAGS.test(key) || (POLICIES.includes(key) && !values.some(isUnlimited));
+}
+
+function isUnlimited(policy: Text): boolean {
+  if (isUnknown(policy)) return false;
+  return isEvery("policy", policy) || UNLIMITED.some((arn) => glob(policy, arn));
 }

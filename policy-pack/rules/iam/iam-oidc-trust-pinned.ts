@@ -10,6 +10,7 @@ import {
 import { TRUST_DOCUMENTS } from "../../documentInputs";
 import { nist80053 } from "../../frameworks";
 import { checkEach, isUnknown } from "../../inputs";
+import { IS_TEXT } from "../../narrowing";
 import { rule } from "../../rule";
 
 /**
@@ -29,15 +30,24 @@ const ISSUERS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     enterprise_id: /^\d+$/,
   },
   "gitlab.com": { sub: /^project_path:[^:/*?]+\// },
+  "agent.buildkite.com": {
+    sub: /^organization:[^:*?]+(:|$)/,
+    // Tags of the session, which come from the token as well.
+    "aws:requesttag/organization_id": /^[^*?]+$/,
+    "aws:requesttag/organization_slug": /^[^*?]+$/,
+  },
   "app.terraform.io": { sub: /^organization:[^:*?]+(:|$)/ },
+  "oidc.codefresh.io": { sub: /^account:[^:*?]+(:|$)/ },
+  "oidc.vercel.com": { sub: /^owner:[^:*?]+(:|$)/, aud: /^https:\/\/vercel\.com\/[^*?]+$/ },
+  "proidc.upbound.io": { sub: /^mcp:[^:/*?]+\// },
+  "scalr.io": { sub: /^account:[^:*?]+(:|$)/ },
   "api.pulumi.com/oidc": { sub: /^pulumi:[a-z]+:org:[^:*?]+(:|$)/, aud: /^[^*?]+$/ },
   // Anybody can make an identity pool.
   "cognito-identity.amazonaws.com": { aud: /^[^*?]+$/ },
   "accounts.google.com": { aud: /^[^*?]+$/, oaud: /^[^*?]+$/ },
+  "graph.facebook.com": { app_id: /^[^*?]+$/ },
+  "www.amazon.com": { app_id: /^[^*?]+$/ },
 };
-
-/** Those that do not hold if the token has no such claim; `ForAllValues:` and `…IfExists` do. */
-const OPERATORS = /^(ForAnyValue:)?String(Equals|EqualsIgnoreCase|Like)$/i;
 
 export const iamOidcTrustPinned = rule({
   name: "iam-oidc-trust-pinned",
@@ -80,7 +90,7 @@ export const iamOidcTrustPinned = rule({
 function issuersOf({ principals, conditions }: Statement): string[] {
   const federated = principals.filter(({ type }) => type === "Federated" || type === "");
   const names = federated.map(({ value }) =>
-    isUnknown(value) ? value : value.replace(/^.*:oidc-provider\//, ""),
+    isUnknown(value) ? value : value.replace(/.*:oidc-provider\//, ""),
   );
   const unknown = names.find(isUnknown);
   if (unknown) {
@@ -94,7 +104,7 @@ function issuersOf({ principals, conditions }: Statement): string[] {
 }
 
 function pins({ operator, key, values }: Condition, issuer: string, claims: Record<string, RegExp>): Answer {
-  const pattern = Object.entries(claims).find(([claim]) => key === `${issuer}:${claim}`)?.[1];
-  if (!pattern || !OPERATORS.test(operator)) return false;
+  const pattern = Object.entries(claims).find(([claim]) => [claim, `${issuer}:${claim}`].includes(key))?.[1];
+  if (!pattern || !IS_TEXT.test(operator)) return false;
   return all(...values.map((value) => (isUnknown(value) ? value : pattern.test(value))));
 }

@@ -11,7 +11,7 @@ import {
 import { TRUST_DOCUMENTS } from "../../documentInputs";
 import { nist80053 } from "../../frameworks";
 import { checkEach, copyOf, isUnknown, listOf } from "../../inputs";
-import { conditionNarrows } from "../../narrowing";
+import { IS_TEXT, conditionNarrows } from "../../narrowing";
 import { providerSetting } from "../../provider";
 import { rule } from "../../rule";
 
@@ -72,10 +72,13 @@ function ownAccounts({ provider }: ResourceValidationArgs): unknown[] {
 
 function accountsOf({ principals }: Statement): string[] {
   return principals.flatMap(({ type, value }) => {
-    if (type !== "AWS" || isUnknown(value)) return [];
-    return /^(?:arn:[^:]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(value)?.[1] ?? [];
+    const [first = "", , , , account = first] = String(value).split(":");
+    return type === "AWS" && /^\d{12}$/.test(account) ? [account] : [];
   });
 }
+
+/** Written out, at least its beginning: what stands for the request's own value, as `${…}` may, is any id. */
+const ID = /^[^*?$]{4}/;
 
 const ORGANIZATION = ["aws:principalorgid", "aws:principalorgpaths"];
 
@@ -88,5 +91,10 @@ function tellsApart(condition: Condition): Answer {
       operator === "Bool" && any(...values.map((value) => (isUnknown(value) ? value : value === "true")))
     );
   }
-  return [...ORGANIZATION, "sts:externalid"].includes(key) && conditionNarrows(condition);
+  if (key === "sts:externalid") {
+    return (
+      IS_TEXT.test(operator) && all(...values.map((value) => (isUnknown(value) ? value : ID.test(value))))
+    );
+  }
+  return ORGANIZATION.includes(key) && conditionNarrows(condition);
 }

@@ -54,9 +54,9 @@ export const lambdaPermissionNotPublic = rule({
           'principal is "*" and nothing narrows it, so every AWS account of the world may use the code. ' +
             "Set principal to an account or a role, or add principalOrgId (of a layer: organizationId).",
         );
-      } else if (typeof principal === "string" && /\.amazon(aws)?\.com(\.cn)?$/.test(principal)) {
+      } else if (/\.amazon(aws)?\.com(\.cn)?$/.test(String(principal))) {
         report(
-          `principal is the service ${principal}, and neither sourceArn nor sourceAccount says on whose behalf it calls, so ` +
+          `principal is the service ${String(principal)}, and neither sourceArn nor sourceAccount says on whose behalf it calls, so ` +
             "anybody can have it call the function from an account of their own. Set sourceArn or sourceAccount.",
         );
       }

@@ -1,5 +1,6 @@
 import { ACCESS_LOGGINGS, BUCKETS, accessLogBucketsOf, bucketsWith } from "../../buckets";
 import { cis, fsbp, nist80053 } from "../../frameworks";
+import { glob } from "../../glob";
 import { at, listOf } from "../../inputs";
 import { given } from "../../references";
 import { stackRule } from "../../rule";
@@ -15,13 +16,14 @@ function recordsEveryObject(trail: unknown): boolean {
       listOf(at(selector, "dataResources")).some(
         (resource) =>
           at(resource, "type") === OBJECT &&
-          listOf(at(resource, "values")).some((value) => /^arn:aws[\w-]*:s3(:::)?$/.test(String(value))),
+          listOf(at(resource, "values")).some((value) =>
+            EVERY_OBJECT.some((one) => glob(one, String(value))),
+          ),
       ),
   );
   const advanced = listOf(at(trail, "advancedEventSelectors")).some((selector) => {
     const fields = listOf(at(selector, "fieldSelectors"));
-    const isObject = (field: unknown) =>
-      at(field, "field") === "resources.type" && listOf(at(field, "equals")).includes(OBJECT);
+    const isObject = (field: unknown) => listOf(at(field, "equals")).includes(OBJECT);
     // Any further field would leave something out.
     return fields.length === 2 && fields.some(isObject);
   });
@@ -29,6 +31,7 @@ function recordsEveryObject(trail: unknown): boolean {
 }
 
 const OBJECT = "AWS::S3::Object";
+const EVERY_OBJECT = ["arn:*:s3", "arn:*:s3:::"];
 
 export const s3BucketAccessLogged = stackRule({
   name: "s3-bucket-access-logged",

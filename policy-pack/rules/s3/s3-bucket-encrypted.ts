@@ -1,7 +1,8 @@
 import { any, settle, type Answer } from "../../answer";
 import { ACCESS_LOGGINGS, BUCKETS, accessLogBucketsOf, bucketsWith, type Bucket } from "../../buckets";
+import { includes } from "../../compare";
 import { nist80053 } from "../../frameworks";
-import { at, checkEach, isUnknown, listOf } from "../../inputs";
+import { at, checkEach, listOf } from "../../inputs";
 import { given } from "../../references";
 import { stackRule } from "../../rule";
 
@@ -88,7 +89,7 @@ function rulesOf(bucket: Bucket): unknown[] {
 }
 
 function allowsOwnKeys(encryptionRule: unknown): Answer {
-  return has(listOf(at(encryptionRule, "blockedEncryptionTypes")), /^NONE$/);
+  return has(listOf(at(encryptionRule, "blockedEncryptionTypes")), "NONE");
 }
 
 function usesKms(encryptionRule: unknown): Answer {
@@ -97,12 +98,11 @@ function usesKms(encryptionRule: unknown): Answer {
   );
   return has(
     defaults.map((one) => at(one, "sseAlgorithm")),
-    /^aws:kms(:dsse)?$/,
+    "aws:kms",
+    "aws:kms:dsse",
   );
 }
 
-function has(values: readonly unknown[], wanted: RegExp): Answer {
-  return any(
-    ...values.map((value) => (isUnknown(value) ? value : typeof value === "string" && wanted.test(value))),
-  );
+function has(values: readonly unknown[], ...wanted: readonly unknown[]): Answer {
+  return any(...wanted.map((one) => includes(values, one)));
 }

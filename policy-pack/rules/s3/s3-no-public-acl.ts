@@ -54,9 +54,9 @@ export const s3NoPublicAcl = rule({
       ];
       checkEach(settings, ({ argument, value, isPublic }) => {
         if (isUnknown(value)) throw value;
-        if (typeof value === "string" && isPublic(value)) {
+        if (isPublic(String(value))) {
           report(
-            `${argument} is "${value}", so people who do not belong to the account can get at the data. ` +
+            `${argument} is "${String(value)}", so people who do not belong to the account can get at the data. ` +
               "Leave it out; give access by a policy that names who may come.",
           );
         }

@@ -1,6 +1,7 @@
 import { all, any, type Answer } from "../../answer";
 import { BUCKETS, bucketsWith } from "../../buckets";
 import { readDocument, type Condition, type Statement, type Text } from "../../document";
+import { is } from "../../compare";
 import { cis, fsbp, nist80053 } from "../../frameworks";
 import { glob } from "../../glob";
 import { at, checkEach, isUnknown } from "../../inputs";
@@ -68,12 +69,12 @@ export const s3TlsOnly = stackRule({
 /** True if the statement denies everybody all of S3, but for requests with TLS. */
 function deniesWithoutTls({ effect, principals, actions, conditions }: Statement): Answer {
   return all(
-    isUnknown(effect) ? effect : effect === "Deny",
+    is(effect, "Deny"),
     anyOf(
       principals.map(({ value }) => value),
       (principal) => principal === "*",
     ),
-    anyOf(actions, (action) => /^(\*|s3:\*)$/i.test(action)),
+    anyOf(actions, (action) => ["*", "s3:*"].includes(action.toLowerCase())),
     any(...conditions.map(isWithoutTls)),
     // All conditions must hold; any other one would leave somebody's requests alone.
     ...conditions.map((condition) => any(isWithoutTls(condition), sparesOnlyServices(condition))),
@@ -91,7 +92,9 @@ function sparesOnlyServices(condition: Condition): Answer {
 }
 
 function says({ operator, key, values }: Condition, wantedKey: string, wantedValue: string): Answer {
-  if (key !== "" && (key !== wantedKey || !/^Bool(IfExists)?$/i.test(operator))) return false;
+  if (key !== "" && (key !== wantedKey || !["bool", "boolifexists"].includes(operator.toLowerCase()))) {
+    return false;
+  }
   return anyOf(values, (value) => value.toLowerCase() === wantedValue);
 }
 
@@ -104,7 +107,7 @@ function speaksOf(
   return any(
     ...resources.map((resource) => {
       if (isUnknown(resource)) return resource;
-      const pattern = resource.replace(/^arn:[^:]*:s3:::/, "");
+      const pattern = resource.replace(/.*:::/, "");
       if (isUnknown(name) && pattern !== "*") return name;
       return covers(pattern, String(name));
     }),

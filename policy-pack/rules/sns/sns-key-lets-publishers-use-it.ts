@@ -93,7 +93,7 @@ export const snsKeyLetsPublishersUseIt = stackRule({
     for (const source of resourcesOf(args, ...Object.keys(PUBLISHERS))) {
       const { properties, service } = PUBLISHERS[source.type]!;
       for (const { urn } of properties.flatMap((property) => findTopic(source, property))) {
-        services.get(urn)?.add(service);
+        services.get(urn)!.add(service);
       }
     }
 
@@ -132,6 +132,9 @@ export const snsKeyLetsPublishersUseIt = stackRule({
   },
 });
 
+/** The conditions that EventBridge does not meet. */
+const SOURCE_KEYS = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid"];
+
 /** A key policy without the service leaves it to IAM, which decides for users and roles only. */
 function lets(statement: Statement, service: string, action: string): Answer {
   const { principals, conditions } = statement;
@@ -141,6 +144,6 @@ function lets(statement: Statement, service: string, action: string): Answer {
     isAllow(statement),
     coversAction(statement, action),
     any(isFor(service), all(isFor("*"), conditions.length === 0)),
-    service !== EVENTBRIDGE || !conditions.some(({ key }) => /^aws:source(account|arn|orgid)$/.test(key)),
+    service !== EVENTBRIDGE || !conditions.some(({ key }) => SOURCE_KEYS.includes(key)),
   );
 }

@@ -34,7 +34,7 @@ export const ssmDocumentsNotPublic = rule({
       // The keys of this map are those of the provider, not of Pulumi.
       const accounts = at(at(document, "permissions"), "account_ids");
       if (isUnknown(accounts)) throw accounts;
-      if (/(^|,)\s*all\s*(,|$)/i.test(String(accounts))) {
+      if (/\ball\b/i.test(String(accounts))) {
         report(
           'permissions.account_ids is "All", so every AWS account can read and run the document with all that is ' +
             "written in it. Name the accounts that need it.",

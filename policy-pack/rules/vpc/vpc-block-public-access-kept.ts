@@ -29,7 +29,7 @@ export const vpcBlockPublicAccessKept = rule({
     (options, _, report) => {
       const mode = at(options, "internetGatewayBlockMode");
       if (isUnknown(mode)) throw mode;
-      if (typeof mode !== "string" || !BLOCKING.includes(mode)) {
+      if (!BLOCKING.includes(String(mode))) {
         report(
           "internetGatewayBlockMode does not block, so one route to an internet gateway publishes whatever its subnets " +
             "hold, in every VPC of the region. Set it to block-bidirectional or block-ingress.",

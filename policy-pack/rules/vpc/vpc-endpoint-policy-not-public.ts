@@ -9,7 +9,9 @@ import {
 } from "../../document";
 import { nist80053 } from "../../frameworks";
 import { isGiven } from "../../given";
+import { glob } from "../../glob";
 import { at, checkEach, isUnknown } from "../../inputs";
+import { IS_TEXT } from "../../narrowing";
 import { stackRule } from "../../rule";
 import { refersTo, resourcesOf } from "../../stack";
 
@@ -95,27 +97,23 @@ function allowsEverything(statement: Statement): Answer {
 /** An endpoint leads to one service, so here `s3:*` is everything, and so is everything but some. */
 function coversWholeService({ actions, notActions }: Statement): Answer {
   if (notActions) return true;
-  return any(...actions.map((action) => (isUnknown(action) ? action : /^(\*+|[\w-]+:\*+)$/.test(action))));
+  const everything = (action: string) => glob(action.replace(/^[\w-]+:/, "*:"), "\0:\0");
+  return any(...actions.map((action) => (isUnknown(action) ? action : everything(action))));
 }
 
 /** As `arn:aws:s3:::*` does. */
 function coversResourcesOfService({ resources }: Statement): Answer {
-  const everything = /^arn:[^:]+:[^:]+:\**:\**:\*+(\/\*+)?$/;
-  return any(...resources.map((resource) => (isUnknown(resource) ? resource : everything.test(resource))));
+  const everything = (resource: string) => glob(resource.replace(/^arn:[\w-]+:[\w-]+:/, "*:"), "\0:::\0/\0");
+  return any(...resources.map((resource) => (isUnknown(resource) ? resource : everything(resource))));
 }
 
 function isForKnownResources({ conditions }: Statement): Answer {
   const known = conditions.filter(
-    ({ operator, key }) =>
-      RESOURCE_KEYS.includes(key) && /^(ForAnyValue:)?String(Equals|Like)/.test(operator),
+    ({ operator, key }) => RESOURCE_KEYS.includes(key) && IS_TEXT.test(operator),
   );
-  return any(
-    ...known.map(({ operator, values }) =>
-      operator.endsWith("IfExists") ? false : not(any(...values.map(isAnything))),
-    ),
-  );
+  return any(...known.map(({ values }) => not(any(...values.map(isAnything)))));
 }
 
 function isAnything(value: unknown): Answer {
-  return isUnknown(value) ? value : /^\*+$/.test(String(value));
+  return isUnknown(value) ? value : glob(String(value), "\0");
 }

@@ -60,5 +60,5 @@ function isOf(flowLog: StackResource, vpc: StackResource): boolean {
 
 function recordsRejected(flowLog: StackResource): Answer {
   const traffic = at(flowLog.props, "trafficType");
-  return isUnknown(traffic) ? traffic : typeof traffic === "string" && TRAFFIC.includes(traffic);
+  return isUnknown(traffic) ? traffic : TRAFFIC.includes(String(traffic));
 }

@@ -16,6 +16,11 @@ describe("eventbridge-permission-not-public", () => {
       { principal: "*", condition: { type: "StringEquals", key: "aws:PrincipalOrgID" } },
       "violation",
     ],
+    [
+      "a condition with a value that is no text",
+      { principal: "*", condition: { type: "StringEquals", key: "aws:PrincipalOrgID", value: 5 } },
+      "violation",
+    ],
     ["a condition on something else", inOrganization("o-abcde12345", "aws:PrincipalTag/x"), "violation"],
     [
       "all organizations but one",

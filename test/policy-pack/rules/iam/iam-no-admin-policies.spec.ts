@@ -24,6 +24,16 @@ describe("iam-no-admin-policies", () => {
       "violation",
     ],
     [
+      "everything of an account",
+      document({ Action: "*", Resource: "arn:aws:*:*:111122223333:*" }),
+      "violation",
+    ],
+    [
+      "everything of a region",
+      document({ Action: "*", Resource: "arn:aws:*:us-east-1:111122223333:*" }),
+      "compliant",
+    ],
+    [
       "the same for those with MFA",
       document({ Action: "*", Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }),
       "violation",
@@ -47,6 +57,21 @@ describe("iam-no-admin-policies", () => {
       "everything but IAM but one way through it",
       document({ NotAction: ["iam:A*", "iam:C*", "iam:P*", "iam:S*"] }),
       "violation",
+    ],
+    [
+      "everything but IAM, but for boundaries",
+      document({
+        NotAction: [
+          "iam:A*",
+          "iam:C*",
+          "iam:PutG*",
+          "iam:PutRolePolicy",
+          "iam:PutUserPolicy",
+          "iam:S*",
+          "iam:U*",
+        ],
+      }),
+      "compliant",
     ],
     ["everything but IAM", document({ NotAction: ["iam:*", "organizations:*"] }), "compliant"],
     [

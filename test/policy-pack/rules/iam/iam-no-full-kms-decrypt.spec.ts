@@ -14,6 +14,9 @@ describe("iam-no-full-kms-decrypt", () => {
     ["keys of one region", document({ Resource: "arn:aws:kms:us-east-1:111122223333:key/*" }), "compliant"],
     ["every key", document({}), "violation", { messages: ["policy: Statement[0] allows kms:Decrypt or"] }],
     ["every key of an account", document({ Resource: ["arn:aws:kms:*:111122223333:key/*"] }), "violation"],
+    ["every key with an id", document({ Resource: ["arn:*:kms:*:*:key/?*"] }), "violation"],
+    ["every alias, which is no key", document({ Resource: ["arn:aws:kms:*:*:alias/*"] }), "compliant"],
+    ["everything of an account", document({ Resource: "arn:aws:*:*:111122223333:*" }), "violation"],
     ["everything in KMS", document({ Resource: "arn:aws:kms:*:*:*", Action: "kms:*" }), "violation"],
     ["encryption anew from every key", document({ Action: "kms:ReEncrypt*" }), "violation"],
     [
@@ -30,6 +33,8 @@ describe("iam-no-full-kms-decrypt", () => {
     ["by alias", when("ForAnyValue:StringLike", "kms:ResourceAliases", "alias/app-*"), "compliant"],
     ["one encryption context", when("StringEquals", "kms:EncryptionContext:app", "a"), "compliant"],
     ["keys with a tag", when("StringEquals", "aws:ResourceTag/team", "a"), "compliant"],
+    ["keys as no operator asks", when("NotStringEquals", "aws:ResourceTag/team", "a"), "violation"],
+    ["keys of whatever service there is", when("StringEquals", "kms:ViaServiceName", "a"), "violation"],
     ["all but keys with a tag", when("StringNotEquals", "aws:ResourceTag/team", "a"), "violation"],
     ["of one's own account", when("StringEquals", "kms:CallerAccount", "111122223333"), "violation"],
     ["a policy of administrators, which another rule judges", document({ Action: "*" }), "compliant"],

@@ -7,7 +7,7 @@ const document = (Action: unknown, Resource: unknown = "*", Effect = "Allow") =>
 
 describe("iam-no-service-wildcards", () => {
   itJudges(rule, "aws:iam/policy:Policy", [
-    ["some actions", document(["s3:Get*", "ec2:DescribeInstances"]), "compliant"],
+    ["some actions", document(["s3:Get*", "s3:*Object", "ec2:DescribeInstances"]), "compliant"],
     ["a service on one resource", document("s3:*", "arn:aws:s3:::a"), "compliant"],
     ["a service, denied", document("s3:*", "*", "Deny"), "compliant"],
     ["everything, which another rule judges", document("*"), "compliant"],

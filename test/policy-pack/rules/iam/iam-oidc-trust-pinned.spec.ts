@@ -77,6 +77,14 @@ describe("iam-oidc-trust-pinned", () => {
   const cases: [issuer: string, claim: string, pinned: string, open: string][] = [
     ["gitlab.com", "sub", "project_path:my-group/*:ref_type:branch:ref:main", "project_path:my-group*"],
     ["app.terraform.io", "sub", "organization:my-org:project:*", "organization:*:project:app:*"],
+    ["agent.buildkite.com", "sub", "organization:my-org:pipeline:app:*", "organization:*"],
+    ["oidc.codefresh.io", "sub", "account:5f30ebd30312313ae7f17948:pipeline:*", "account:*"],
+    ["oidc.vercel.com", "sub", "owner:my-team:project:app:environment:*", "owner:*:project:app:*"],
+    ["oidc.vercel.com", "aud", "https://vercel.com/my-team", "https://vercel.com/*"],
+    ["proidc.upbound.io", "sub", "mcp:my-org/app:provider:provider-aws", "mcp:my-org*"],
+    ["scalr.io", "sub", "account:my-account:environment:*", "account:my-*"],
+    ["graph.facebook.com", "app_id", "358770994578462", "*"],
+    ["www.amazon.com", "app_id", "amzn1.application-oa2-client.1", "*"],
     ["api.pulumi.com/oidc", "sub", "pulumi:deploy:org:my-org:*", "pulumi:deploy:org:*"],
     ["api.pulumi.com/oidc", "aud", "aws:my-org", "*"],
   ];
@@ -104,6 +112,15 @@ describe("iam-oidc-trust-pinned", () => {
       ),
       "compliant",
     ],
+    [
+      "one organization of Buildkite by a tag of the session",
+      trust(
+        { StringEquals: { "aws:RequestTag/organization_slug": "my-org" } },
+        "arn:aws:iam::111122223333:oidc-provider/agent.buildkite.com",
+      ),
+      "compliant",
+    ],
+    ["everybody at Facebook", trust({}, "graph.facebook.com"), "violation"],
     ["every project of Google", trust({}, "accounts.google.com"), "violation"],
     [
       "a provider of one's own",
@@ -116,6 +133,21 @@ describe("iam-oidc-trust-pinned", () => {
       "compliant",
     ],
     ["a provider of the same program without conditions", trust({}, UNKNOWN), "unknown"],
+    [
+      "a provider of the same program with conditions on other things",
+      trust({ StringEquals: { "aws:PrincipalTag/team": "a" } }, UNKNOWN),
+      "unknown",
+    ],
+    [
+      "a principal not known yet",
+      { assumeRolePolicy: { Statement: { Effect: "Allow", Action: "sts:*", Principal: UNKNOWN } } },
+      "unknown",
+    ],
+    [
+      "an account not known yet",
+      { assumeRolePolicy: { Statement: { Effect: "Allow", Action: "sts:*", Principal: { AWS: UNKNOWN } } } },
+      "compliant",
+    ],
     [
       "SAML",
       {

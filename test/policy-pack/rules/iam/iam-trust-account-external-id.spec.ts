@@ -48,6 +48,24 @@ describe("iam-trust-account-external-id", () => {
       { resource },
     ],
     [
+      "a vendor with the external id that it says",
+      trust(other, { StringLike: { "sts:ExternalId": ["9f1c-a", "${sts:ExternalId}"] } }),
+      "violation",
+      { resource },
+    ],
+    [
+      "a vendor with any external id but one",
+      trust(other, { StringNotEquals: { "sts:ExternalId": "9f1c-a" } }),
+      "violation",
+      { resource },
+    ],
+    [
+      "a vendor with nearly any external id",
+      trust(other, { StringLike: { "sts:ExternalId": "9*" } }),
+      "violation",
+      { resource },
+    ],
+    [
       "a vendor with an external id or none",
       trust(other, { StringEqualsIfExists: { "sts:ExternalId": "9f1c-a" } }),
       "violation",
@@ -94,6 +112,26 @@ describe("iam-trust-account-external-id", () => {
       trust([other, "777788889999"]),
       "violation",
       { resource, config: { trustedAccounts: ["444455556666"] }, messages: ["(777788889999)"] },
+    ],
+    [
+      "a role that was deleted, of which AWS leaves the id",
+      trust("AROACKCEVSQ6C2EXAMPLE"),
+      "compliant",
+      { resource },
+    ],
+    [
+      "a SAML provider of another account",
+      {
+        assumeRolePolicy: {
+          Statement: {
+            Effect: "Allow",
+            Principal: { Federated: "arn:aws:iam::444455556666:saml-provider/a" },
+            Action: "sts:*",
+          },
+        },
+      },
+      "compliant",
+      { resource },
     ],
     ["a vendor who only tags", trust(other, {}, "sts:TagSession"), "compliant", { resource }],
     ["a role of the same program", trust(UNKNOWN), "compliant", { resource }],

@@ -39,6 +39,21 @@ describe("iam-trust-no-everybody", () => {
       trust({ Principal: "*", Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }),
       "violation",
     ],
+    [
+      "everybody who knows an id that is no secret",
+      trust({ Principal: { AWS: "*" }, Condition: { StringEquals: { "sts:ExternalId": "9f1c-a" } } }),
+      "violation",
+    ],
+    [
+      "everybody whose id begins as all do",
+      trust({ Principal: { AWS: "*" }, Condition: { StringLike: { "aws:userid": "AROA*" } } }),
+      "violation",
+    ],
+    [
+      "everybody from everywhere",
+      trust({ Principal: { AWS: "*" }, Condition: { StringLike: { "aws:SourceIp": "*" } } }),
+      "violation",
+    ],
     ["nobody", trust({ Effect: "Deny", Principal: "*" }), "compliant"],
     [
       "a principal not known yet",

@@ -46,7 +46,9 @@ describe("iam-trust-service-source", () => {
     [
       "an account",
       {
-        assumeRolePolicy: { Statement: [{ Effect: "Allow", Principal: { AWS: "scheduler.amazonaws.com" } }] },
+        assumeRolePolicy: {
+          Statement: [{ Effect: "Allow", Principal: { AWS: "scheduler.amazonaws.com" }, Action: "sts:*" }],
+        },
       },
       "compliant",
     ],

@@ -22,6 +22,17 @@ describe("lambda-permission-not-public", () => {
     ["what is not called by a URL", invoke("*", { invokedViaFunctionUrl: false }), "violation"],
     ["an account", invoke("111122223333"), "compliant"],
     ["a role", invoke("arn:aws:iam::111122223333:role/caller"), "compliant"],
+    [
+      "a role that is named after a service",
+      invoke("arn:aws:iam::111122223333:role/s3.amazonaws.com-caller"),
+      "compliant",
+    ],
+    [
+      "S3 for buckets that anybody may make",
+      invoke("s3.amazonaws.com", { sourceArn: "arn:aws:s3:::my-*" }),
+      "violation",
+      onBehalf,
+    ],
     ["S3 for anybody", invoke("s3.amazonaws.com"), "violation", onBehalf],
     ["S3 for any bucket", invoke("s3.amazonaws.com", { sourceArn: "arn:aws:s3:::*" }), "violation", onBehalf],
     ["S3 for nobody in particular", invoke("s3.amazonaws.com", { sourceAccount: "" }), "violation", onBehalf],

@@ -64,6 +64,24 @@ describe("s3-bucket-access-logged", () => {
     ["a trail of all objects, in the old form", [bucket("a"), classic({})], "compliant"],
     ["all reads and writes, said", [bucket("a"), classic({ readWriteType: "All" })], "compliant"],
     ["writes, in the old form", [bucket("a"), classic({ readWriteType: "WriteOnly" })], "violation"],
+    ["objects in China", [bucket("a"), classic({}, "arn:aws-cn:s3:::")], "compliant"],
+    [
+      "all objects beside functions and one bucket",
+      [
+        bucket("a"),
+        trail({
+          eventSelectors: [
+            {
+              dataResources: [
+                { type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] },
+                { type: "AWS::S3::Object", values: ["arn:aws:s3:::b/", "arn:aws:s3:::"] },
+              ],
+            },
+          ],
+        }),
+      ],
+      "compliant",
+    ],
     ["objects of one bucket", [bucket("a"), classic({}, "arn:aws:s3:::b/")], "violation"],
   ]);
 });

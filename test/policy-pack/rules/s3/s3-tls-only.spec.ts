@@ -63,6 +63,20 @@ describe("s3-tls-only", () => {
       "compliant",
     ],
     ["no policy", [bucket], "violation", both],
+    ["an Allow without TLS", statements({ ...deny, Effect: "Allow" }), "violation", both],
+    ["no actions of S3 that begin so", denying({ Action: "s3:*Object" }), "violation", both],
+    [
+      "who has not signed in with MFA",
+      denying({ Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } }),
+      "violation",
+      both,
+    ],
+    [
+      "requests that say whether they have TLS, which all do",
+      denying({ Condition: { Null: { "aws:SecureTransport": "false" } } }),
+      "violation",
+      both,
+    ],
     [
       "a policy without a Deny",
       statements({ ...deny, Effect: "Allow", Condition: { Bool: { "aws:SecureTransport": "true" } } }),

@@ -8,6 +8,7 @@ describe("ssm-documents-not-public", () => {
     ["shared with accounts", shared("111122223333,222233334444"), "compliant"],
     ["shared with all", shared("All"), "violation", { messages: ['permissions.account_ids is "All"'] }],
     ["in small letters, after an account", shared("111122223333, all"), "violation"],
+    ["shared with all, then an account", shared(" ALL , 111122223333"), "violation"],
     ["accounts not known yet", shared(UNKNOWN), "unknown", { unknown: "permissions.account_ids" }],
   ]);
 

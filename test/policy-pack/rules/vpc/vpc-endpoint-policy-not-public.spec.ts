@@ -32,6 +32,10 @@ describe("vpc-endpoint-policy-not-public", () => {
     ["downloads of everything", { Action: "s3:GetObject" }, "compliant"],
     ["everything with one bucket", { Resource: "arn:aws:s3:::logs/*" }, "compliant"],
     ["everything for one account", { Principal: { AWS: "123456789012" } }, "compliant"],
+    ["all actions that end alike", { Action: "s3:*Object" }, "compliant"],
+    ["everything with every resource of a service by region", { Resource: "arn:aws:sqs:*:*:*" }, "violation"],
+    ["everything with own queues", { Resource: "arn:aws:sqs:*:111122223333:*" }, "compliant"],
+    ["everything with buckets that begin alike", { Resource: "arn:aws:s3:::my-*" }, "compliant"],
     ["a deny of everything", { Effect: "Deny" }, "compliant"],
   ];
   const conditions: [title: string, condition: object, outcome: "compliant" | "violation"][] = [
@@ -46,6 +50,11 @@ describe("vpc-endpoint-policy-not-public", () => {
     [
       "own resources, if they have an owner",
       { StringEqualsIfExists: { "aws:ResourceOrgID": "o-abcde12345" } },
+      "violation",
+    ],
+    [
+      "resources as no operator asks",
+      { NotStringLike: { "aws:ResourceOrgID": "o-abcde12345" } },
       "violation",
     ],
     ["resources of others", { StringNotEquals: { "aws:ResourceOrgID": "o-abcde12345" } }, "violation"],

@@ -85,6 +85,25 @@ describe("vpc-flow-logs-enabled", () => {
       "compliant",
     ],
     [
+      "a VPC inside a component, a flow log of another",
+      [
+        { type: "awsx:ec2:Vpc", name: "network", props: {} },
+        { type: "awsx:ec2:Vpc", name: "elsewhere", props: {} },
+        { ...vpc("main"), parent: "network" },
+        log("elsewhere", "ALL"),
+      ],
+      "violation",
+    ],
+    [
+      "a VPC inside a component, a flow log by another id",
+      [
+        { type: "awsx:ec2:Vpc", name: "network", props: {} },
+        { ...vpc("main", "vpc-1"), parent: "network" },
+        literal({ vpcId: "vpc-2", trafficType: "ALL" }),
+      ],
+      "violation",
+    ],
+    [
       "a VPC beside the component",
       [{ type: "awsx:ec2:Vpc", name: "network", props: {} }, vpc("main"), log("network", "ALL")],
       "violation",

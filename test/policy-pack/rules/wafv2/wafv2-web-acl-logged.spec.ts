@@ -26,6 +26,16 @@ describe("wafv2-web-acl-logged", () => {
         about: ["api"],
       },
     ],
+    [
+      "each of two",
+      [
+        webAcl("site"),
+        webAcl("api"),
+        logging(UNKNOWN, ["site"]),
+        { ...logging(UNKNOWN, ["api"]), name: "other-logging" },
+      ],
+      "compliant",
+    ],
     ["the log of another", [webAcl("site", "arn:site"), logging("arn:other")], "violation"],
   ]);
 });
