@@ -56,10 +56,14 @@ function partOf(container: Record<PropertyKey, unknown>, key: PropertyKey): unkn
   }
 }
 
-/** A property of a value that may be anything. What is inside an unknown value is unknown. */
+/**
+ * A property of a value that may be anything, its own: `constructor` is none of a map of tags. What is inside an unknown
+ * value is unknown.
+ */
 export function at(value: unknown, key: string): unknown {
   if (isUnknown(value)) return value;
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  const isObject = typeof value === "object" && value !== null;
+  return isObject && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 /** A value as a list: nothing if it is missing, one element if it is not a list. */

@@ -38,6 +38,17 @@ describe("inputs", () => {
     for (const value of [undefined, null, 5, "text", true]) assert.equal(at(value, "length"), undefined);
   });
 
+  it("have no properties but their own", () => {
+    const inputs = behindProxy({ tags: { owner: "a" } });
+    for (const value of [copyOf(inputs), inputs]) {
+      assert.equal(at(at(value, "tags"), "owner"), "a");
+      for (const key of ["constructor", "__proto__", "toString"]) {
+        assert.equal(at(at(value, "tags"), key), undefined, key);
+      }
+    }
+    assert.equal(at(JSON.parse('{"__proto__":"a"}'), "__proto__"), "a");
+  });
+
   it("are lists in any case", () => {
     assert.deepEqual(listOf(undefined), []);
     assert.deepEqual(listOf(null), []);
