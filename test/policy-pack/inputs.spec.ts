@@ -69,11 +69,18 @@ describe("inputs", () => {
     assert.deepEqual(seen, ["c", "c"]);
   });
 
+  it("are copied once for all rules", () => {
+    const inputs = behindProxy({ name: "a" });
+    assert.equal(copyOf(inputs), copyOf(inputs));
+  });
+
   it("do not swallow a fault of the rule", () => {
     const fault = () => {
       throw new TypeError("a fault");
     };
     assert.throws(() => checkEach([1], fault), /a fault/);
+    const inputs = behindProxy({ a: UNKNOWN });
+    assert.throws(() => checkEach([() => inputs.a, fault], (read) => read()), /a fault/);
     assert.throws(
       () =>
         copyOf({
