@@ -145,8 +145,9 @@ function partsOf(place: string, value: unknown): Part<unknown>[] {
   if (typeof value !== "object" || value === null) return [];
   // The provider reads the JSON of a container definition without regard to the case of its keys.
   const isKey = (key: string, wanted: string) => key.toLowerCase() === wanted;
-  const [, variable] = Object.entries(value).find(([key]) => isKey(key, "name")) ?? [];
-  return Object.entries(value).map(([key, inner]) =>
+  const entries = Object.entries(value as Record<string, unknown>);
+  const variable = entries.find(([key]) => isKey(key, "name"))?.[1];
+  return entries.map(([key, inner]) =>
     typeof variable === "string" && isKey(key, "value")
       ? { place: `${place} (${variable})`, name: variable, value: inner }
       : { place: `${place}.${key}`, name: key, value: inner },
