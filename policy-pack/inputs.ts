@@ -39,17 +39,30 @@ export function copyOf(inputs: object | undefined): unknown {
   return copy;
 }
 
-function partsOf(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const container = value as Record<PropertyKey, unknown>;
-  return Array.isArray(value)
-    ? Array.from({ length: value.length }, (_, index) => partOf(container, index))
-    : Object.fromEntries(Object.keys(value).map((key) => [key, partOf(container, key)]));
+/** Without recursion: inputs may be nested deeper than the stack is high. */
+function partsOf(inputs: object): unknown {
+  const copy = emptyOf(inputs);
+  const open: [from: object, to: object][] = [[inputs, copy]];
+  for (const [from, to] of open) {
+    for (const key of Object.keys(from)) {
+      const value = read(from, key);
+      const isLeaf = typeof value !== "object" || value === null || isUnknown(value);
+      const part = isLeaf ? value : emptyOf(value);
+      // An assignment to `__proto__` would make no property of it.
+      Object.defineProperty(to, key, { value: part, writable: true, enumerable: true, configurable: true });
+      if (!isLeaf) open.push([value, part as object]);
+    }
+  }
+  return copy;
 }
 
-function partOf(container: Record<PropertyKey, unknown>, key: PropertyKey): unknown {
+function emptyOf(container: object): object {
+  return Array.isArray(container) ? [] : {};
+}
+
+function read(container: object, key: string): unknown {
   try {
-    return partsOf(container[key]);
+    return (container as Record<string, unknown>)[key];
   } catch (error) {
     if (isUnknown(error)) return error;
     throw error;

@@ -68,7 +68,7 @@ const KEY =
 const REFERENCES: readonly RegExp[] = [
   // Nothing, and switches.
   /^\s*$|^(true|false|yes|no|on|off|none|null|\d{1,3})$/i,
-  /^(arn|https?|file|op|ssm|secretsmanager|vault):/i,
+  /^(arn|https?|file|ssm|secretsmanager|vault):|^op:\/\//i,
   // Names of files, parameters and secrets. Lower case tells `prod/db/password` from a secret that has a slash in it.
   /^\/[\w.-]+(\/[\w.-]+)*$|^[a-z][a-z0-9_.-]*(\/[a-z][a-z0-9_.-]*)+$/,
   // Dynamic references, variables and commands.
@@ -76,8 +76,8 @@ const REFERENCES: readonly RegExp[] = [
   /^`|^%\w+%$/,
 ];
 
-/** A limit such as 100000, the name of a secret such as `my-secret`, and that of a header such as `X-CSRF-Token`. */
-const NUMBER_OR_NAME = /^\d{1,9}$|^[a-z]+(-([a-z]+|\d{1,3}))+$/i;
+/** A limit such as 100000, the name of a secret such as `my-secret` or `App/Key`, of a header such as `X-CSRF-Token`. */
+const NUMBER_OR_NAME = /^\d{1,9}$|^[a-z]+([-/]([a-z]+|\d{1,3}))+$/i;
 
 /** What the text holds that is a secret by its form. */
 export function secretIn(text: string): string | undefined {

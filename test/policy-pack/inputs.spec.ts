@@ -46,7 +46,8 @@ describe("inputs", () => {
         assert.equal(at(at(value, "tags"), key), undefined, key);
       }
     }
-    assert.equal(at(JSON.parse('{"__proto__":"a"}'), "__proto__"), "a");
+    const named = JSON.parse('{"__proto__":"a"}') as Record<string, unknown>;
+    for (const value of [named, copyOf(behindProxy(named))]) assert.equal(at(value, "__proto__"), "a");
   });
 
   it("are lists in any case", () => {
@@ -67,6 +68,14 @@ describe("inputs", () => {
     assert.deepEqual(seen, ["c"]);
     checkEach(["c"], (key: string) => seen.push(String(inputs[key])));
     assert.deepEqual(seen, ["c", "c"]);
+  });
+
+  it("are copied though they are nested deeper than the stack is high", () => {
+    let inputs: unknown = UNKNOWN;
+    for (let depth = 0; depth < 20_000; depth++) inputs = depth % 2 === 0 ? [inputs] : { a: inputs };
+    let copy = copyOf(behindProxy({ inputs }));
+    for (copy = at(copy, "inputs"); !isUnknown(copy); copy = at(copy, Array.isArray(copy) ? "0" : "a"));
+    assert.match(copy.message, /can't be known/);
   });
 
   it("are copied once for all rules", () => {

@@ -133,6 +133,7 @@ describe("secrets", () => {
     ["TOKEN", "1234567890"],
     ["TOKEN", "hunter2"],
     ["TOKEN", "abcdef-0123456789"],
+    ["API_KEY", "op:hunter2"],
     ["API_KEY", "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"],
   ];
   for (const [name, value] of literal) {
@@ -154,7 +155,9 @@ describe("secrets", () => {
     ["MAX_TOKEN", "100000"],
     ["CSRF_TOKEN", "X-CSRF-Token"],
     ["DB_SECRET", "my-secret-name"],
+    ["DB_SECRET", "MyApp/Prod/Db"],
     ["API_KEY", "api-key-2"],
+    ["API_KEY", "op://vault/item/field"],
     ["TABLE", "hunter2"],
   ];
   for (const [name, value] of references) {

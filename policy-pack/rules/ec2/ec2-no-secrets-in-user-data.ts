@@ -10,6 +10,7 @@ const TYPES = [
   "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
   "aws:ec2/launchConfiguration:LaunchConfiguration",
   "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:imagebuilder/imageRecipe:ImageRecipe",
   "aws:lightsail/instance:Instance",
 ];
 

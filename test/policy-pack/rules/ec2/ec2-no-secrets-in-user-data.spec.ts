@@ -100,5 +100,8 @@ describe("ec2-no-secrets-in-user-data", () => {
       { messages: ["launchSpecifications[1].userData holds"] },
     ],
   ]);
+  itJudges(rule, "aws:imagebuilder/imageRecipe:ImageRecipe", [
+    ["a secret", { userDataBase64: encoded(leaking) }, "violation", byName],
+  ]);
   itJudges(rule, "aws:ebs/volume:Volume", [["a volume", {}, "not applicable"]]);
 });
