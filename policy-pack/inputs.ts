@@ -39,27 +39,44 @@ export function copyOf(inputs: object | undefined): unknown {
   return copy;
 }
 
-function partsOf(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const container = value as Record<PropertyKey, unknown>;
-  return Array.isArray(value)
-    ? Array.from({ length: value.length }, (_, index) => partOf(container, index))
-    : Object.fromEntries(Object.keys(value).map((key) => [key, partOf(container, key)]));
+/** Without recursion: inputs may be nested deeper than the stack is high. */
+function partsOf(inputs: object): unknown {
+  const copy = emptyOf(inputs);
+  const open: [from: object, to: object][] = [[inputs, copy]];
+  for (const [from, to] of open) {
+    for (const key of Object.keys(from)) {
+      const value = read(from, key);
+      const isLeaf = typeof value !== "object" || value === null || isUnknown(value);
+      const part = isLeaf ? value : emptyOf(value);
+      // An assignment to `__proto__` would make no property of it.
+      Object.defineProperty(to, key, { value: part, writable: true, enumerable: true, configurable: true });
+      if (!isLeaf) open.push([value, part as object]);
+    }
+  }
+  return copy;
 }
 
-function partOf(container: Record<PropertyKey, unknown>, key: PropertyKey): unknown {
+function emptyOf(container: object): object {
+  return Array.isArray(container) ? [] : {};
+}
+
+function read(container: object, key: string): unknown {
   try {
-    return partsOf(container[key]);
+    return (container as Record<string, unknown>)[key];
   } catch (error) {
     if (isUnknown(error)) return error;
     throw error;
   }
 }
 
-/** A property of a value that may be anything. What is inside an unknown value is unknown. */
+/**
+ * A property of a value that may be anything, its own: `constructor` is none of a map of tags. What is inside an unknown
+ * value is unknown.
+ */
 export function at(value: unknown, key: string): unknown {
   if (isUnknown(value)) return value;
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  const isObject = typeof value === "object" && value !== null;
+  return isObject && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 /** A value as a list: nothing if it is missing, one element if it is not a list. */

@@ -6,11 +6,20 @@
  * value unwrapped, as AWS does, and judges it like any other.
  *
  * Left out for their false alarms: a bare secret access key (forty characters, as a SHA-1 sum has), JSON web tokens
- * (many are public by design), and whatever only looks random. The text itself never gets into a message.
+ * (many are public by design), and whatever only looks random. What is no secret in spite of its name, such as
+ * `DB_PASSWORD=db-password` for the name of one, needs an exemption. The text itself never gets into a message.
+ *
+ * Users write the texts, so each form takes a time that grows with the text and no faster.
  */
 import type { ReportViolation } from "@pulumi/policy";
 import type { Text } from "./document";
-import { at, checkEach, isUnknown } from "./inputs";
+import { checkEach, isUnknown } from "./inputs";
+
+/**
+ * What somebody else fills in: `${X}`, `$(command)`, `$X`, `{{x}}`, `{x}`, `<x>`, `%(x)s`, `%s`; and a mask of stars. A
+ * password that only begins with such a character is one.
+ */
+const PLACEHOLDER = String.raw`(?:\$[{(]|\$[A-Z_][A-Z0-9_]+(?!\w)|\{\{|\{\w+\}|<[^<>]*>|%\(|%s(?!\w)|\*{3})`;
 
 const KINDS: readonly (readonly [kind: string, form: RegExp])[] = [
   // In documentation AWS writes AKIAIOSFODNN7EXAMPLE, and wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY.
@@ -29,30 +38,46 @@ const KINDS: readonly (readonly [kind: string, form: RegExp])[] = [
   ],
   ["a live key of Stripe", /\b[rs]k_live_[A-Za-z0-9]{16}/],
   ["an API key of Google", /\bAIza[\w-]{35}(?![\w-])/],
+  ["an API key of Anthropic", /\bsk-ant-[a-z]+\d\d-[\w-]{80}/],
+  // T3BlbkFJ is OpenAI in base64.
+  ["an API key of OpenAI", /\bsk-((proj|svcacct|admin)-[\w-]{40}|[A-Za-z0-9]{20}T3BlbkFJ)/],
+  ["an API key of SendGrid", /\bSG\.[\w-]{22}\.[\w-]{43}/],
   ["a token of npm", /\bnpm_[A-Za-z0-9]{36}\b/],
   ["a token of Pulumi", /\bpul-[0-9a-f]{40}\b/],
-  // A password that begins as a variable or a placeholder is filled in elsewhere.
   [
     "a password in an address",
-    /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@"']*:(?![$<{[*]|%(?![0-9a-f]{2}))[^\s/@"'`]*[^\s/@"'`}>]@[\w[]/i,
+    new RegExp(
+      String.raw`\w:\/\/[^\s:/?#@"']*:(?![^\s/@]*${PLACEHOLDER})[^\s/@"'` + "`" + String.raw`]+@[\w[]`,
+    ),
   ],
-  ["a password in a connection string", /[;?&]\s?(password|pwd)\s*=\s*(?![$%<{[*])[^\s;&"'`]/i],
+  [
+    "a password in a connection string",
+    new RegExp(String.raw`[;?&]\s?([Pp]assword|PASSWORD|[Pp]wd|PWD)\s*=\s*(?!${PLACEHOLDER})[^\s;&"'` + "`]"),
+  ],
 ];
 
-/** The names of variables that hold a secret themselves, not its name, its address or its age. */
-const NAME =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|API_?KEY|SECRET_?KEY|ACCESS_?KEY|PRIVATE_?KEY)$|_PWD$|^(AWS_ACCESS_KEY_ID|ECS_ENGINE_AUTH_DATA)$/;
+/**
+ * The names of variables that hold a secret themselves, not its name, its address or its age. What is called a password
+ * is one, though it be a number or a word; the others have names that serve for limits and for names of secrets as well.
+ */
+const PASSWORD = /(PASSWORD|PASSWD|PASSPHRASE|(^|_)PASS|_PWD)$/;
+const KEY =
+  /(^|_)(SECRET|TOKEN|CREDENTIALS?|(API|SECRET|ACCESS|PRIVATE|ENCRYPTION|MASTER)_?KEY|SECRET_KEY_BASE)$|^(AWS_ACCESS_KEY_ID|ECS_ENGINE_AUTH_DATA)$/;
 
 /** Values that only lead to a secret, or to none. */
 const REFERENCES: readonly RegExp[] = [
-  // Nothing, switches and small numbers.
-  /^\s*$|^(true|false|yes|no|on|off|none|null|\d{1,5})$/i,
-  /^(arn|https?|file|op|ssm|secretsmanager|vault):/i,
+  // Nothing, and switches.
+  /^\s*$|^(true|false|yes|no|on|off|none|null|\d{1,3})$/i,
+  /^(arn|https?|file|ssm|secretsmanager|vault):|^op:\/\//i,
   // Names of files, parameters and secrets. Lower case tells `prod/db/password` from a secret that has a slash in it.
   /^\/[\w.-]+(\/[\w.-]+)*$|^[a-z][a-z0-9_.-]*(\/[a-z][a-z0-9_.-]*)+$/,
-  // Dynamic references, variables and placeholders, which somebody else fills in.
-  /^[$%<{[`*]/,
+  // Dynamic references, variables and commands.
+  new RegExp(`^${PLACEHOLDER}`),
+  /^`|^%\w+%$/,
 ];
+
+/** A limit such as 100000, the name of a secret such as `my-secret` or `App/Key`, of a header such as `X-CSRF-Token`. */
+const NUMBER_OR_NAME = /^\d{1,9}$|^[a-z]+([-/]([a-z]+|\d{1,3}))+$/i;
 
 /** What the text holds that is a secret by its form. */
 export function secretIn(text: string): string | undefined {
@@ -61,26 +86,33 @@ export function secretIn(text: string): string | undefined {
 
 /** True if the variable holds a secret by its name, in whatever spelling: `DB_PASSWORD`, `db-password`, `dbPassword`. */
 export function isSecretName(name: string): boolean {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[-.]/g, "_");
-  return NAME.test(words.toUpperCase());
+  return PASSWORD.test(words(name)) || KEY.test(words(name));
 }
 
-/** True if the value is the secret itself. */
-export function isLiteral(value: string): boolean {
-  return !REFERENCES.some((form) => form.test(value));
+/** True if the variable holds a secret by its name, and the value is the secret itself. */
+export function isLiteralSecret(name: string, value: string): boolean {
+  if (!isSecretName(name) || REFERENCES.some((form) => form.test(value))) return false;
+  return PASSWORD.test(words(name)) || !NUMBER_OR_NAME.test(value);
 }
 
-/** A text somewhere in a value, with its name if it is a variable. */
-interface Found {
+function words(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[-.]/g, "_")
+    .toUpperCase();
+}
+
+/** Something in a value, with its name if it is a variable. */
+interface Part<T> {
   place: string;
   name: string;
-  value: Text;
+  value: T;
 }
 
 /**
- * Reports each secret in a value: a text, a list, an object, or lists of `{ name, value }` anywhere inside. What is not
- * known yet is left alone unless a name calls it a secret: nearly every function has an id of the same program in its
- * environment, and `pulumi up` judges them all.
+ * Reports each secret in a value: a text, JSON in a text, a list, an object, or lists of `{ name, value }` anywhere
+ * inside. What is not known yet is left alone unless a name calls it a secret: nearly every function has an id of the same
+ * program in its environment, and `pulumi up` judges them all.
  */
 export function reportSecrets(place: string, root: unknown, advice: string, report: ReportViolation): void {
   if (isUnknown(root)) throw root;
@@ -89,27 +121,45 @@ export function reportSecrets(place: string, root: unknown, advice: string, repo
       if (isSecretName(name)) throw value;
       return;
     }
-    const kind =
-      secretIn(value) ?? (isSecretName(name) && isLiteral(value) ? "a literal secret, by its name" : "");
+    const kind = secretIn(value) ?? (isLiteralSecret(name, value) ? "a literal secret, by its name" : "");
     if (kind) report(`${place} holds ${kind}, ${advice}`);
   });
 }
 
-function textsIn(place: string, value: unknown, name = ""): Found[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((entry, index) => textsIn(`${place}[${index}]`, entry));
+/** Without recursion: JSON may be nested deeper than the stack is high. */
+function textsIn(place: string, root: unknown): Part<Text>[] {
+  const texts: Part<Text>[] = [];
+  const parts: Part<unknown>[] = [{ place, name: "", value: root }];
+  for (const { place, name, value } of parts) {
+    const content = typeof value === "string" ? parsed(value) : value;
+    if (isUnknown(content) || typeof content === "string") texts.push({ place, name, value: content });
+    else for (const part of partsOf(place, content)) parts.push(part);
   }
-  if (isUnknown(value) || typeof value === "string") return [{ place, name, value }];
-  if (typeof value !== "object" || value === null) return [];
-  const variable = fieldOf(value, "name");
-  if (typeof variable === "string" && fieldOf(value, "value") !== undefined) {
-    return textsIn(`${place} (${variable})`, fieldOf(value, "value"), variable);
-  }
-  return Object.entries(value).flatMap(([key, inner]) => textsIn(`${place}.${key}`, inner, key));
+  return texts;
 }
 
-/** The provider reads the JSON of a container definition without regard to the case of its keys. */
-function fieldOf(value: object, field: string): unknown {
-  const key = Object.keys(value).find((one) => one.toLowerCase() === field);
-  return key === undefined ? undefined : at(value, key);
+function partsOf(place: string, value: unknown): Part<unknown>[] {
+  if (Array.isArray(value)) {
+    return value.map((entry: unknown, index) => ({ place: `${place}[${index}]`, name: "", value: entry }));
+  }
+  if (typeof value !== "object" || value === null) return [];
+  // The provider reads the JSON of a container definition without regard to the case of its keys.
+  const isKey = (key: string, wanted: string) => key.toLowerCase() === wanted;
+  const entries = Object.entries(value as Record<string, unknown>);
+  const variable = entries.find(([key]) => isKey(key, "name"))?.[1];
+  return entries.map(([key, inner]) =>
+    typeof variable === "string" && isKey(key, "value")
+      ? { place: `${place} (${variable})`, name: variable, value: inner }
+      : { place: `${place}.${key}`, name: key, value: inner },
+  );
+}
+
+/** The list or object that a text holds as JSON; any other text as it is. */
+function parsed(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -15,9 +15,9 @@ export function isTaggable(type: string): boolean {
 }
 
 function hasTagsAll(type: string): boolean {
-  const [, service = "", name = ""] = /^aws:(\w+)\/(\w+):\w+$/.exec(type) ?? [];
+  const [pack, service = "", name = ""] = type.split(/[:/]/);
   const folder = join(dirname(require.resolve("@pulumi/aws/package.json")), service);
-  if (service === "" || !existsSync(folder)) return false;
+  if (pack !== "aws" || !existsSync(folder)) return false;
   // The SDK writes the names of some files in small letters, and keeps index.js for itself.
   const wanted = `${name === "index" ? "index_" : name.toLowerCase()}.js`;
   const file = readdirSync(folder).find((one) => one.toLowerCase() === wanted);

@@ -38,6 +38,18 @@ describe("inputs", () => {
     for (const value of [undefined, null, 5, "text", true]) assert.equal(at(value, "length"), undefined);
   });
 
+  it("have no properties but their own", () => {
+    const inputs = behindProxy({ tags: { owner: "a" } });
+    for (const value of [copyOf(inputs), inputs]) {
+      assert.equal(at(at(value, "tags"), "owner"), "a");
+      for (const key of ["constructor", "__proto__", "toString"]) {
+        assert.equal(at(at(value, "tags"), key), undefined, key);
+      }
+    }
+    const named = JSON.parse('{"__proto__":"a"}') as Record<string, unknown>;
+    for (const value of [named, copyOf(behindProxy(named))]) assert.equal(at(value, "__proto__"), "a");
+  });
+
   it("are lists in any case", () => {
     assert.deepEqual(listOf(undefined), []);
     assert.deepEqual(listOf(null), []);
@@ -58,11 +70,26 @@ describe("inputs", () => {
     assert.deepEqual(seen, ["c", "c"]);
   });
 
+  it("are copied though they are nested deeper than the stack is high", () => {
+    let inputs: unknown = UNKNOWN;
+    for (let depth = 0; depth < 20_000; depth++) inputs = depth % 2 === 0 ? [inputs] : { a: inputs };
+    let copy = copyOf(behindProxy({ inputs }));
+    for (copy = at(copy, "inputs"); !isUnknown(copy); copy = at(copy, Array.isArray(copy) ? "0" : "a"));
+    assert.match(copy.message, /can't be known/);
+  });
+
+  it("are copied once for all rules", () => {
+    const inputs = behindProxy({ name: "a" });
+    assert.equal(copyOf(inputs), copyOf(inputs));
+  });
+
   it("do not swallow a fault of the rule", () => {
     const fault = () => {
       throw new TypeError("a fault");
     };
     assert.throws(() => checkEach([1], fault), /a fault/);
+    const inputs = behindProxy({ a: UNKNOWN });
+    assert.throws(() => checkEach([() => inputs.a, fault], (read) => read()), /a fault/);
     assert.throws(
       () =>
         copyOf({

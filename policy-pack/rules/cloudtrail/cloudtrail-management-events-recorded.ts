@@ -56,7 +56,7 @@ export const cloudtrailManagementEventsRecorded = stackRule({
 function recordsManagementEvents(trail: unknown): Answer {
   const advanced = listOf(at(trail, "advancedEventSelectors"));
   const basic = listOf(at(trail, "eventSelectors"));
-  if (advanced.length + basic.length === 0) return true;
+  if ([...advanced, ...basic].length === 0) return true;
   return all(
     ...[true, false].map((readOnly) =>
       any(

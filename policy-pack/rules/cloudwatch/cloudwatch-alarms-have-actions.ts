@@ -76,7 +76,7 @@ export const cloudwatchAlarmsHaveActions = stackRule({
 function reads(reader: StackResource, property: string, alarm: StackResource): boolean {
   if (refersTo(reader, property, alarm)) return true;
   const name = at(alarm.props, alarm.type === COMPOSITE ? "alarmName" : "name");
-  const words = JSON.stringify(at(reader.props, property) ?? "").split(/[\\"'()[\]{},]+/);
+  const words = JSON.stringify(at(reader.props, property) ?? "").split(/[\\"'()[\]{},]/);
   return (
     typeof name === "string" && words.some((word) => word.trim() === name || word.endsWith(`:alarm:${name}`))
   );

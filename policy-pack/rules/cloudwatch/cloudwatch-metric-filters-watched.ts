@@ -58,9 +58,7 @@ export const cloudwatchMetricFiltersWatched = stackRule({
 function shareNamespace(filter: Watched, alarm: Watched) {
   return any(
     ...filter.metrics.flatMap(({ namespace }) =>
-      alarm.metrics.map((metric) =>
-        typeof namespace === "string" ? is(metric.namespace, namespace) : false,
-      ),
+      alarm.metrics.map((metric) => is(metric.namespace, namespace)),
     ),
   );
 }

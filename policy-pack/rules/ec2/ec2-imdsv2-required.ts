@@ -38,9 +38,9 @@ export const ec2Imdsv2Required = rule({
     if (!settle(allowsVersion1(type, inputs))) return;
     const block = BLOCKS[type];
     const argument = block === undefined ? "httpTokens" : `httpTokens of ${block}`;
-    const tokens = at(optionsOf(type, inputs), "httpTokens");
+    const tokens = at(optionsOf(type, inputs), "httpTokens") ?? undefined;
     const state =
-      tokens !== undefined && tokens !== null
+      tokens !== undefined
         ? `${argument} is not "required"`
         : block === undefined
           ? `${argument} is left out, which means no preference`
@@ -56,7 +56,7 @@ export const ec2Imdsv2Required = rule({
     // Changed in place: a copy would read, and so fail on, values that have nothing to do with it and are not known yet.
     const block = BLOCKS[type];
     const options: unknown = block === undefined ? props : props[block];
-    if (typeof options === "object" && options !== null) Object.assign(options, { httpTokens: "required" });
+    if (options) Object.assign(options, { httpTokens: "required" });
     else props[block!] = { httpTokens: "required" };
     return props;
   },
@@ -69,13 +69,13 @@ function optionsOf(type: string, inputs: unknown): unknown {
 
 function allowsVersion1(type: string, inputs: unknown): Answer {
   const options = optionsOf(type, inputs);
-  const tokens = at(options, "httpTokens");
+  const tokens = at(options, "httpTokens") ?? undefined;
   return all(
     not(equals(tokens, "required")),
     // Without the service there is nothing to ask for.
     not(equals(at(options, "httpEndpoint"), "disabled")),
     // What an instance leaves open is up to its template, which is judged where it is made.
-    (tokens !== undefined && tokens !== null) || !at(inputs, "launchTemplate"),
+    tokens !== undefined || !at(inputs, "launchTemplate"),
   );
 }
 

@@ -73,5 +73,5 @@ export const ec2InstanceNoPublicIp = rule({
 
 /** A launch template takes a text, in any of the spellings that Go takes for true. */
 function isTrue(value: unknown): boolean {
-  return value === true || (typeof value === "string" && /^(1|t|true)$/i.test(value));
+  return ["1", "t", "true"].includes(String(value).toLowerCase());
 }

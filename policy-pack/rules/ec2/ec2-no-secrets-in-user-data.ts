@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { nist80053 } from "../../frameworks";
 import { at, checkEach, isUnknown, listOf } from "../../inputs";
 import { rule, validateTypes } from "../../rule";
-import { isLiteral, isSecretName, secretIn } from "../../secrets";
+import { isLiteralSecret, secretIn } from "../../secrets";
 
 const FLEET = "aws:ec2/spotFleetRequest:SpotFleetRequest";
 const TYPES = [
@@ -10,11 +10,23 @@ const TYPES = [
   "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
   "aws:ec2/launchConfiguration:LaunchConfiguration",
   "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:imagebuilder/imageRecipe:ImageRecipe",
   "aws:lightsail/instance:Instance",
 ];
 
-/** A variable as a shell sets it: `NAME=value`, without spaces, or `--name=value`. */
-const ASSIGNMENT = /(?:^|[\s;"'-])([A-Za-z_][\w-]*)=("[^"\n]*"|'[^'\n]*'|[^\s;"']+)/g;
+const NAME = String.raw`([A-Za-z_][\w-]*)`;
+const QUOTED = String.raw`"([^"\n]*)"|'([^'\n]*)'`;
+const VARIABLES: readonly RegExp[] = [
+  // `NAME=value`, `--name=value` and `$env:NAME=value`; only if the value is in quotes, also `$name = "value"` and
+  // `"name": "value"`: without them, that is as often the call of a function.
+  new RegExp(
+    String.raw`(?<=(?:^|[\s;,"'{]|\$(?:env:)?)-{0,2})${NAME}` +
+      String.raw`(?:=|["']?[ \t]+=[ \t]*(?=["'])|["'][ \t]*:[ \t]*(?=["']))(?:${QUOTED}|([^\s;"']+))`,
+    "gi",
+  ),
+  // A line of YAML; `|`, `&`, `!` and the like are no value yet.
+  new RegExp(String.raw`^[ \t-]*${NAME}:[ \t]+(?:${QUOTED}|([^\s"',|>&!*[{#][^\s"',]*))`, "gm"),
+];
 
 export const ec2NoSecretsInUserData = rule({
   name: "ec2-no-secrets-in-user-data",
@@ -35,11 +47,16 @@ export const ec2NoSecretsInUserData = rule({
       "ユーザーデータに書いていた値は変更します。秘密情報でない場合は、そのリソースを例外 (exempt) に登録します。",
   },
   validateResource: validateTypes([FLEET, ...TYPES], (inputs, { type }, report) => {
-    const launches = type === FLEET ? listOf(at(inputs, "launchSpecifications")) : [inputs];
+    const launches =
+      type === FLEET
+        ? listOf(at(inputs, "launchSpecifications")).map(
+            (launch, index) => [`launchSpecifications[${index}].`, launch] as const,
+          )
+        : [["", inputs] as const];
     checkEach(
-      launches.flatMap((launch, index) =>
+      launches.flatMap(([place, launch]) =>
         ["userData", "userDataBase64"].map((argument) => ({
-          place: type === FLEET ? `launchSpecifications[${index}].${argument}` : argument,
+          place: place + argument,
           value: at(launch, argument),
         })),
       ),
@@ -58,29 +75,26 @@ export const ec2NoSecretsInUserData = rule({
 });
 
 function findingsIn(userData: string): string[] {
-  return [userData, decoded(userData)].flatMap((text) => {
+  return [userData, decoded(userData)].flatMap((raw) => {
+    // A shell fills in `$password` as well, which elsewhere is a password that begins with a dollar sign.
+    const text = raw.replace(/(?<=:|= ?"?)\$\w+/g, (variable) => variable.toUpperCase());
     const kind = secretIn(text);
-    const variables = [...text.matchAll(ASSIGNMENT)].map(([, name = "", value = ""]) => ({
-      name,
-      value: value.replace(/^["']|["']$/g, ""),
-    }));
+    const variables = VARIABLES.flatMap((form) => [...text.matchAll(form)]);
     return [
       ...(kind === undefined ? [] : [kind]),
       ...variables
-        .filter(({ name, value }) => isSecretName(name) && isLiteral(value))
-        .map(({ name }) => `a literal secret, by the name ${name}`),
+        .filter(([, name = "", ...values]) => isLiteralSecret(name, values.join("")))
+        .map(([, name]) => `a literal secret, by the name ${name}`),
     ];
   });
 }
 
-/** Every argument takes base64 as well, and cloud-init takes what is compressed besides. */
+/** Every argument takes base64 as well, and cloud-init takes what is compressed besides. Of other texts, nothing is left. */
 function decoded(text: string): string {
-  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return "";
   const bytes = Buffer.from(text, "base64");
-  if (!(bytes[0] === 0x1f && bytes[1] === 0x8b)) return bytes.toString();
   try {
     return gunzipSync(bytes, { maxOutputLength: 1_000_000 }).toString();
   } catch {
-    return "";
+    return bytes.toString();
   }
 }

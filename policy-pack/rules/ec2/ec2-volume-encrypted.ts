@@ -1,17 +1,48 @@
-import type { ResourceValidationArgs } from "@pulumi/policy";
 import { fsbp, nist80053 } from "../../frameworks";
 import { at, checkEach, isUnknown, listOf } from "../../inputs";
 import { rule, validateTypes } from "../../rule";
 
-const VOLUME = "aws:ebs/volume:Volume";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-const FLEET = "aws:ec2/spotFleetRequest:SpotFleetRequest";
-/** These have `rootBlockDevice` and `ebsBlockDevices`. */
-const MACHINES = [
-  "aws:ec2/instance:Instance",
-  "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
-  "aws:ec2/launchConfiguration:LaunchConfiguration",
-];
+
+type Device = readonly [argument: string, device: unknown];
+
+const ofItself = (inputs: unknown): Device[] => [["encrypted", inputs]];
+const ofImage = (inputs: unknown): Device[] => devices("ebsBlockDevices", at(inputs, "ebsBlockDevices"));
+const ofMappings = (inputs: unknown): Device[] =>
+  devices("blockDeviceMappings", at(inputs, "blockDeviceMappings"), "ebs");
+const ofMachine = (inputs: unknown): Device[] => {
+  const root = at(inputs, "rootBlockDevice") ?? (at(inputs, "launchTemplate") ? undefined : {});
+  return [
+    ...(root === undefined ? [] : ([["rootBlockDevice.encrypted", root]] as const)),
+    ...devices("ebsBlockDevices", at(inputs, "ebsBlockDevices")),
+  ];
+};
+
+const DEVICES: Readonly<Record<string, (inputs: unknown) => Device[]>> = {
+  "aws:ebs/snapshotCopy:SnapshotCopy": ofItself,
+  "aws:ebs/volume:Volume": ofItself,
+  "aws:ec2/ami:Ami": ofImage,
+  "aws:ec2/amiCopy:AmiCopy": ofItself,
+  "aws:ec2/instance:Instance": ofMachine,
+  "aws:ec2/launchConfiguration:LaunchConfiguration": ofMachine,
+  [TEMPLATE]: ofMappings,
+  "aws:ec2/spotFleetRequest:SpotFleetRequest": (inputs) =>
+    listOf(at(inputs, "launchSpecifications")).flatMap((specification, index) => {
+      const place = `launchSpecifications[${index}].`;
+      return [
+        ...devices(`${place}rootBlockDevices`, at(specification, "rootBlockDevices") ?? [{}]),
+        ...devices(`${place}ebsBlockDevices`, at(specification, "ebsBlockDevices")),
+      ];
+    }),
+  "aws:ec2/spotInstanceRequest:SpotInstanceRequest": ofMachine,
+  // Here the provider itself says true of what is left out.
+  "aws:ecs/service:Service": (inputs) => {
+    const volume = at(at(inputs, "volumeConfiguration"), "managedEbsVolume");
+    const encrypted = at(volume, "encrypted") ?? true;
+    return [["volumeConfiguration.managedEbsVolume.encrypted", { encrypted }]];
+  },
+  "aws:imagebuilder/imageRecipe:ImageRecipe": ofMappings,
+};
 
 /**
  * What AWS makes of an `encrypted` that is left out, a preview cannot see: the snapshot behind the volume decides, or the
@@ -20,13 +51,14 @@ const MACHINES = [
  * device as well, though the program need not mention it: `rootBlockDevice: { encrypted: true }` is right in every account.
  *
  * Left alone: devices that a snapshot fills (the provider takes `encrypted` and `snapshotId` only one at a time, and the
- * volume is as encrypted as its snapshot), suppressed devices, and the root device of a launch template that does not
- * mention it, or of an instance that starts from a template.
+ * volume is as encrypted as its snapshot), suppressed devices, and the root device of a launch template or an image recipe
+ * that does not mention it, or of an instance that starts from a template.
  */
 export const ec2VolumeEncrypted = rule({
   name: "ec2-volume-encrypted",
   displayName: "EBS volumes encrypted",
-  description: "An EBS volume must be encrypted.",
+  description:
+    "An EBS volume must be encrypted, and so must the snapshots and images that volumes are made from.",
   severity: "medium",
   frameworks: [
     fsbp(
@@ -53,7 +85,8 @@ export const ec2VolumeEncrypted = rule({
   },
   ja: {
     displayName: "EBS ボリュームの暗号化",
-    description: "EBS ボリュームは暗号化しなければなりません。",
+    description:
+      "EBS ボリュームと、ボリュームの作成元になるスナップショットおよび AMI は暗号化しなければなりません。",
     remediationSteps:
       "encrypted を true にします。インスタンスでは rootBlockDevice にも指定します。" +
       "既存のボリュームやインスタンスは置き換えられるため、先にスナップショットを暗号化してコピーし、そのコピーから作り直します。",
@@ -63,13 +96,13 @@ export const ec2VolumeEncrypted = rule({
         "この場合 encrypted は省略でき、明示的な false だけが違反になります。",
     },
   },
-  validateResource: validateTypes([VOLUME, TEMPLATE, FLEET, ...MACHINES], (inputs, args, report) => {
+  validateResource: validateTypes(Object.keys(DEVICES), (inputs, args, report) => {
     const { encryptedByDefault } = args.getConfig<{ encryptedByDefault: boolean }>();
-    checkEach(devicesOf(inputs, args), ([argument, device]) => {
-      const encrypted = at(device, "encrypted");
+    checkEach(DEVICES[args.type]!(inputs), ([argument, device]) => {
+      const encrypted = at(device, "encrypted") ?? "";
       if (isUnknown(encrypted)) throw encrypted;
-      const isLeftOut = encrypted === undefined || encrypted === null || encrypted === "";
-      // A launch template wants it as text.
+      const isLeftOut = encrypted === "";
+      // Launch templates and image recipes want it as text.
       if (encrypted === true || encrypted === "true" || (isLeftOut && encryptedByDefault)) return;
       report(
         `${argument} is not true${isLeftOut ? " (left out, it depends on the account)" : ""}, so whoever gets at the ` +
@@ -82,34 +115,11 @@ export const ec2VolumeEncrypted = rule({
     if (type !== TEMPLATE) return undefined;
     const open = listOf(props.blockDeviceMappings)
       .map((mapping) => at(mapping, "ebs"))
-      .filter((ebs) => ebs && !at(ebs, "snapshotId") && !/^true$/.test(String(at(ebs, "encrypted"))));
+      .filter((ebs) => ebs && !at(ebs, "snapshotId") && String(at(ebs, "encrypted")) !== "true");
     for (const ebs of open) (ebs as { encrypted: string }).encrypted = "true";
     return open.length > 0 ? props : undefined;
   },
 });
-
-type Device = readonly [argument: string, device: unknown];
-
-function devicesOf(inputs: unknown, { type }: ResourceValidationArgs): Device[] {
-  if (type === VOLUME) return [["encrypted", inputs]];
-  if (type === TEMPLATE) {
-    return devices("blockDeviceMappings", at(inputs, "blockDeviceMappings"), "ebs");
-  }
-  if (type === FLEET) {
-    return listOf(at(inputs, "launchSpecifications")).flatMap((specification, index) => {
-      const place = `launchSpecifications[${index}].`;
-      return [
-        ...devices(`${place}rootBlockDevices`, at(specification, "rootBlockDevices") ?? [{}]),
-        ...devices(`${place}ebsBlockDevices`, at(specification, "ebsBlockDevices")),
-      ];
-    });
-  }
-  const root = at(inputs, "rootBlockDevice") ?? (at(inputs, "launchTemplate") ? undefined : {});
-  return [
-    ...(root === undefined ? [] : ([["rootBlockDevice.encrypted", root]] as const)),
-    ...devices("ebsBlockDevices", at(inputs, "ebsBlockDevices")),
-  ];
-}
 
 /** The devices of a list, without those that bring their own encryption or are not there at all. */
 function devices(list: string, value: unknown, inner?: string): Device[] {

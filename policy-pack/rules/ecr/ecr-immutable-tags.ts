@@ -42,9 +42,9 @@ export const ecrImmutableTags = rule({
       checkEach(listOf(at(repository, FILTERS)), (exclusion) => {
         const filter = at(exclusion, "filter");
         if (isUnknown(filter)) throw filter;
-        if (typeof filter === "string" && /^\*+$/.test(filter)) {
+        if (/^\*+$/.test(String(filter))) {
           report(
-            `${FILTERS} has "${filter}", so every tag is left out of the immutability. Name the tags that have to move.`,
+            `${FILTERS} has "${String(filter)}", so every tag is left out of the immutability. Name the tags that have to move.`,
           );
         }
       });

@@ -1,5 +1,5 @@
 import { fsbp, nist80053 } from "../../frameworks";
-import { at, checkEach, isUnknown } from "../../inputs";
+import { at, checkEach } from "../../inputs";
 import { rule, validateTypes } from "../../rule";
 import { reportSecrets } from "../../secrets";
 
@@ -41,7 +41,7 @@ export const ecsNoSecretsInEnvironment = rule({
     checkEach(CONTAINERS[type]!, (argument) => {
       reportSecrets(
         argument,
-        parsed(at(inputs, argument)),
+        at(inputs, argument),
         "so everybody who may look at the definition can read it, in every revision of it. " +
           "Name the ARN of a secret under secrets instead.",
         report,
@@ -49,13 +49,3 @@ export const ecsNoSecretsInEnvironment = rule({
     });
   }),
 });
-
-/** A text that is no JSON is searched as it is. */
-function parsed(value: unknown): unknown {
-  if (isUnknown(value) || typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}

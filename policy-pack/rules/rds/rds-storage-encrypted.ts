@@ -46,7 +46,7 @@ export const rdsStorageEncrypted = rule({
     const encrypted = at(database, "storageEncrypted");
     if (encrypted === true) return;
     // A source of the same program is not known yet, but it will be one.
-    if (SOURCES[args.type]?.some((source) => at(database, source))) {
+    if (SOURCES[args.type]!.some((source) => at(database, source))) {
       args.notApplicable("A copy is as encrypted as its source");
     }
     // Aurora Serverless v1 is always encrypted.

@@ -251,6 +251,18 @@ describe("ingress: security groups", () => {
           { unknown: "ingress.1.fromPort" },
         ],
         [
+          "a source of the same port beside two halves",
+          group(lowerHalf, upperHalf, { ...ssh, cidrBlocks: [UNKNOWN] }),
+          "violation and unknown",
+          { messages: ["ingress[0], ingress[1] together"], unknown: "ingress.2.cidrBlocks.0" },
+        ],
+        [
+          "the protocol of a harmless source beside two halves",
+          group(lowerHalf, upperHalf, { ...ssh, protocol: UNKNOWN, cidrBlocks: ["10.0.0.0/8"] }),
+          "violation",
+          { messages: ["ingress[0], ingress[1] together"] },
+        ],
+        [
           "a harmless source beside two halves",
           group(lowerHalf, upperHalf, { ...ssh, fromPort: 443, toPort: 443, cidrBlocks: [UNKNOWN] }),
           "violation",

@@ -17,10 +17,12 @@ describe("aws-allowed-regions", () => {
       },
     ],
     ["one that the shell decides", {}, "violation", { config, messages: ["region is left out"] }],
+    ["an empty text", { region: "" }, "violation", { config, messages: ["region is left out"] }],
     ["not known yet", { region: UNKNOWN }, "unknown", { config, unknown: "region" }],
   ]);
   itJudges(rule, "aws:s3/bucket:Bucket", [
     ["that of the provider", {}, "compliant", { config }],
+    ["an empty text, that of the provider too", { region: "" }, "compliant", { config }],
     ["an allowed one", { region: "ap-northeast-1" }, "compliant", { config }],
     ["another one", { region: "ap-northeast-3" }, "violation", { config }],
     ["not known yet", { region: UNKNOWN }, "unknown", { config }],

@@ -13,6 +13,10 @@ describe("aws-provider-allowed-accounts", () => {
     ["null", { [name]: "null" }, "violation"],
     ["an empty text", { [name]: "" }, "violation"],
     ["no account id", { [name]: '["11112222"]' }, "violation"],
+    ["more than an account id", { [name]: '["1111222233334"]' }, "violation"],
+    ["the ARN of something", { [name]: '["arn:aws:iam::111122223333:root"]' }, "violation"],
+    ["an account id and a letter", { [name]: '["111122223333x"]' }, "violation"],
+    ["a letter and an account id", { [name]: '["x111122223333"]' }, "violation"],
     ["accounts that are forbidden", { forbiddenAccountIds: '["111122223333"]' }, "violation"],
     ["the default provider", {}, "violation", { resource: { name: "default_7_48_0" } }],
     [

@@ -40,6 +40,22 @@ describe("aws-required-tags", () => {
     ],
     ["tags not known yet", tagged(UNKNOWN), "unknown", { config, unknown: "tags" }],
     [
+      "tags not known yet, where any value is good",
+      tagged(UNKNOWN),
+      "unknown",
+      { config: { required: { Owner: ["*"] } }, unknown: "tags" },
+    ],
+    [
+      "tags of the provider not known yet",
+      {},
+      "unknown",
+      {
+        config: { required: { Owner: ["*"] } },
+        resource: { provider: { props: { defaultTags: UNKNOWN } } },
+        unknown: "defaultTags",
+      },
+    ],
+    [
       "a value not known yet, where any is good",
       tagged({ ...good, Owner: UNKNOWN }),
       "compliant",

@@ -60,6 +60,14 @@ describe("cloudwatch-alarms-have-actions", () => {
       "compliant",
     ],
     [
+      "a composite alarm named by another",
+      [
+        { ...composite({ alarmName: "inner" }), name: "inner" },
+        composite({ alarmActions: [topic], alarmRule: 'ALARM("inner")' }),
+      ],
+      "compliant",
+    ],
+    [
       "referred to by a composite alarm",
       [alarm({}), composite({ alarmActions: [topic], alarmRule: UNKNOWN }, { alarmRule: ["alarm"] })],
       "compliant",

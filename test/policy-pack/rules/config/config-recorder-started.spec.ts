@@ -32,6 +32,8 @@ describe("config-recorder-started", () => {
       "violation",
       { about: ["dublin"] },
     ],
+    ["started in a region that is left out", [recorder(tokyo), status()], "compliant"],
+    ["started, its own region left out", [recorder(), status(tokyo)], "compliant"],
     [
       "stopped",
       [recorder(), status({ isEnabled: false })],

@@ -9,7 +9,11 @@ describe("ec2-ami-not-public", () => {
       "everybody",
       { group: "all" },
       "violation",
-      { messages: ['group is "all", so every AWS account may start'] },
+      {
+        messages: [
+          'group is "all", so every AWS account may start and copy what is on their disks: software, configuration and forgotten keys. Name the accounts or organizations instead.',
+        ],
+      },
     ],
     ["a group not known yet", { group: UNKNOWN }, "unknown", { unknown: "group" }],
   ]);
@@ -19,7 +23,11 @@ describe("ec2-ami-not-public", () => {
       "lifted",
       { state: "unblocked" },
       "violation",
-      { messages: ['state is "unblocked", so images can be made'] },
+      {
+        messages: [
+          'state is "unblocked", so images can be made public again, and everybody may then copy what is on their disks: software, configuration and forgotten keys. Set state to "block-new-sharing".',
+        ],
+      },
     ],
   ]);
 

@@ -33,6 +33,7 @@ describe("ec2-instance-no-public-ip", () => {
       { messages: ["networkInterfaces[1].associatePublicIpAddress is true"] },
     ],
     ["another spelling", { networkInterfaces: [{ associatePublicIpAddress: "1" }] }, "violation"],
+    ["another letter case", { networkInterfaces: [{ associatePublicIpAddress: "TRUE" }] }, "violation"],
     ["false as a text", { networkInterfaces: [{ associatePublicIpAddress: "false" }] }, "compliant"],
     ["an empty text", { networkInterfaces: [{ associatePublicIpAddress: "" }] }, "compliant"],
     [

@@ -125,6 +125,18 @@ describe("ec2-no-public-dangerous-ports", () => {
         "violation",
         { config, messages: ["port 8443 over"] },
       ],
+      [
+        "as many as a message names",
+        group({ ...port(1, 6), ...from(EVERYBODY) }),
+        "violation",
+        { config: { ports: [1, 2, 3, 4, 5, 6] }, messages: ["reach ports 1, 2, 3, 4, 5, 6 over"] },
+      ],
+      [
+        "more than a message names",
+        group({ ...port(1, 9), ...from(EVERYBODY) }),
+        "violation",
+        { config: { ports: [1, 2, 3, 4, 5, 6, 7, 8] }, messages: ["3, 4, 5, 6 and 2 more over"] },
+      ],
       ["one that is off the list", group(redis), "compliant", { config }],
     ]);
 

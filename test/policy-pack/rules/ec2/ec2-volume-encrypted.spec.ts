@@ -21,6 +21,7 @@ describe("ec2-volume-encrypted", () => {
       "violation",
       { config, messages: ["is not true, so"] },
     ],
+    ["an empty text where it is the default", { encrypted: "" }, "compliant", { config }],
     ["not known yet", { encrypted: UNKNOWN }, "unknown", { unknown: "encrypted" }],
   ]);
 
@@ -60,6 +61,9 @@ describe("ec2-volume-encrypted", () => {
     ["a device", { ...root, ebsBlockDevices: [{ noDevice: false }] }, "violation"],
   ]);
 
+  const service = (managedEbsVolume: unknown) => ({
+    volumeConfiguration: { name: "data", managedEbsVolume },
+  });
   const template = (...blockDeviceMappings: unknown[]) => ({ blockDeviceMappings });
   itJudges(rule, "aws:ec2/launchTemplate:LaunchTemplate", [
     ["encrypted, as text", template({ ebs: { encrypted: "true" } }), "compliant"],
@@ -96,6 +100,46 @@ describe("ec2-volume-encrypted", () => {
       "compliant",
     ],
   ]);
+  itJudges(rule, "aws:ecs/service:Service", [
+    ["without volumes", {}, "compliant"],
+    ["left out, which is true here", service({ roleArn: "arn:aws:x" }), "compliant"],
+    ["encrypted", service({ encrypted: true }), "compliant"],
+    [
+      "off",
+      service({ encrypted: false }),
+      "violation",
+      { messages: ["volumeConfiguration.managedEbsVolume.encrypted is not true, so"] },
+    ],
+    ["off, from a snapshot", service({ encrypted: false, snapshotId: "snap-1" }), "violation"],
+    ["not known yet", service({ encrypted: UNKNOWN }), "unknown"],
+  ]);
+  for (const copy of ["aws:ebs/snapshotCopy:SnapshotCopy", "aws:ec2/amiCopy:AmiCopy"]) {
+    describe(copy, () =>
+      itJudges(rule, copy, [
+        ["encrypted", { encrypted: true }, "compliant"],
+        ["left out", {}, "violation", { messages: ["encrypted is not true (left out"] }],
+        ["left out where it is the default", {}, "compliant", { config }],
+        ["off where it is the default", { encrypted: false }, "violation", { config }],
+      ]),
+    );
+  }
+  itJudges(rule, "aws:ec2/ami:Ami", [
+    ["from snapshots", { ebsBlockDevices: [{ snapshotId: "snap-1" }] }, "compliant"],
+    ["an empty volume, encrypted", { ebsBlockDevices: [{ encrypted: true }] }, "compliant"],
+    [
+      "an empty volume",
+      { ebsBlockDevices: [{ snapshotId: "snap-1" }, { volumeSize: 8 }] },
+      "violation",
+      { messages: ["ebsBlockDevices[1].encrypted is not true (left out"] },
+    ],
+  ]);
+  itJudges(rule, "aws:imagebuilder/imageRecipe:ImageRecipe", [
+    ["the devices of the parent image", {}, "compliant"],
+    ["encrypted, as text", template({ ebs: { encrypted: "true" } }), "compliant"],
+    ["off, as text", template({ ebs: { encrypted: "false" } }), "violation"],
+    ["left out", template({ ebs: { volumeSize: 8 } }), "violation"],
+    ["a removed one", template({ deviceName: "/dev/sdb", noDevice: true }), "compliant"],
+  ]);
   itJudges(rule, "aws:ebs/snapshot:Snapshot", [["a snapshot", {}, "not applicable"]]);
 
   describe("remediation", () => {
@@ -125,6 +169,8 @@ describe("ec2-volume-encrypted", () => {
         undefined,
       );
       assert.equal(await remediate(rule, { type: "aws:ebs/volume:Volume", props: {} }), undefined);
+      const recipe = "aws:imagebuilder/imageRecipe:ImageRecipe";
+      assert.equal(await remediate(rule, { type: recipe, props: template({ ebs: {} }) }), undefined);
     });
   });
 });

@@ -27,6 +27,14 @@ describe("ecr-immutable-tags", () => {
       "violation",
       { messages: ['imageTagMutabilityExclusionFilters has "*"'] },
     ],
+    ["immutable but for all, doubly said", excluding("**"), "violation"],
+    ["immutable but for what ends alike", excluding("*-dev", "dev*"), "compliant"],
+    [
+      "mutable but for all",
+      { ...excluding("*"), imageTagMutability: "MUTABLE_WITH_EXCLUSION" },
+      "violation",
+      { messages: ['imageTagMutability is "MUTABLE_WITH_EXCLUSION"'] },
+    ],
     ["but for one not known yet", excluding(UNKNOWN, "*"), "violation and unknown"],
     ["not known yet", { imageTagMutability: UNKNOWN }, "unknown", { unknown: "imageTagMutability" }],
   ]);

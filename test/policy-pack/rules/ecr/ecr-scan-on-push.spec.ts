@@ -43,6 +43,22 @@ describe("ecr-scan-on-push", () => {
       "compliant",
     ],
     [
+      "a registry of a region that is left out",
+      [repository({ region: "eu-west-1" }), registry("*")],
+      "compliant",
+    ],
+    [
+      "a repository of a region that is left out",
+      [repository(), registry("*", undefined, { region: "us-east-1" })],
+      "compliant",
+    ],
+    [
+      "a filter without an asterisk, and no name",
+      [repository({ name: undefined }), registry("app")],
+      "violation",
+    ],
+    ["a filter not known yet", [repository(), registry(UNKNOWN)], "unknown"],
+    [
       "a name not known yet",
       [repository({ name: UNKNOWN }), registry("team/*")],
       "unknown",

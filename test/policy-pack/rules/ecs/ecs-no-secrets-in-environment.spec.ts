@@ -49,6 +49,11 @@ describe("ecs-no-secrets-in-environment", () => {
       task({ logConfiguration: { secretOptions: [{ name: "splunk-token", valueFrom: "arn:aws:x" }] } }),
       "compliant",
     ],
+    [
+      "a secret in a text that is no JSON",
+      { containerDefinitions: "[postgres://app:hunter2@db/app" },
+      "violation",
+    ],
     ["a text that is no JSON", { containerDefinitions: "[" }, "compliant"],
     ["not known yet", { containerDefinitions: UNKNOWN }, "unknown", { unknown: "containerDefinitions" }],
   ]);
